@@ -35,7 +35,11 @@ export type AppInfo = z.infer<typeof appInfo>;
 
 export const saveRequest = z.object({
   /** Suggested file name without a folder. */
-  name: z.string().min(1).max(200).regex(/^[^/\\\0]+$/),
+  name: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^[^/\\\0]+$/),
   text: z.string(),
 });
 export type SaveRequest = z.infer<typeof saveRequest>;

@@ -1,0 +1,24 @@
+import { z, currency, minorPositive, moment, orderId, text } from '../../kernel/schema.ts';
+import { paymentMethod } from './events.ts';
+
+export const paymentCommands = {
+  'payment.expect': z.object({
+    orderId: orderId.nullable(),
+    method: paymentMethod,
+    amount: minorPositive,
+    currency: currency.optional(),
+  }),
+  'payment.receive': z.object({
+    orderId: orderId.nullable(),
+    method: paymentMethod,
+    amount: minorPositive,
+    currency: currency.optional(),
+    reference: text(100).default(''),
+    receivedAt: moment.optional(),
+  }),
+  'payment.allocate': z.object({ orderId, amount: minorPositive }),
+  'payment.fail': z.object({ reason: text(500).default('') }),
+  'payment.void': z.object({ reason: text(500) }),
+} as const;
+
+export type PaymentCommandType = keyof typeof paymentCommands;
