@@ -1,6 +1,9 @@
 import type { Command } from './domain/commands.ts';
 import type { Fact, NewEvent, Refusal } from './domain/decider.ts';
+import type { ActionName } from './domain/order/actions.ts';
 import type { Address, Discount, Totals } from './domain/order/events.ts';
+import type { Headline } from './domain/order/headline.ts';
+import type { PaymentStatus } from './domain/order/paymentStatus.ts';
 import type { TaxMode } from './domain/workspace/events.ts';
 import type { ShopSlot } from './host.ts';
 
@@ -56,20 +59,7 @@ export type Outcome =
 
 export type Preview = { ok: true; events: NewEvent[] } | { ok: false; refusal: Refusal };
 
-export type Headline =
-  | 'draft'
-  | 'discarded'
-  | 'new'
-  | 'pending'
-  | 'partlyShipped'
-  | 'shipped'
-  | 'partlyDelivered'
-  | 'delivered'
-  | 'cancelled'
-  | 'cancelledGoodsOut'
-  | 'returned';
-
-export type PaymentStatus = 'none' | 'unpaid' | 'partPaid' | 'paid' | 'overpaid' | 'refundDue';
+export type { ActionName, Headline, PaymentStatus };
 
 export type OrderRow = {
   id: string;
@@ -210,22 +200,6 @@ export type PaymentView = {
 };
 
 /** What can be done now. Refused ones say why. */
-export type ActionName =
-  | 'place'
-  | 'discard'
-  | 'confirm'
-  | 'hold'
-  | 'release'
-  | 'edit'
-  | 'cancelLines'
-  | 'cancel'
-  | 'ship'
-  | 'voidShipment'
-  | 'deliver'
-  | 'pay'
-  | 'note'
-  | 'duplicate'
-  | 'undo';
 export type Action = { name: ActionName; refusal: Refusal | null };
 
 export type OrderView = {

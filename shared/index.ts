@@ -1,6 +1,17 @@
 export type * from './api.ts';
+export { dexieProfile, logName } from './core/profile.ts';
+export { type CoreService, coreService, type ServiceParts } from './core/service.ts';
 export type { Command, CommandOf, CommandType } from './domain/commands.ts';
 export type { Fact, NewEvent, Refusal } from './domain/decider.ts';
+export { currencies, exponentOf, formatDecimal, formatMinor, parseDecimal } from './domain/money.ts';
 export type { Address, Discount, DiscountScope, PlacedChange, Totals } from './domain/order/events.ts';
+export { type RefusalCode, refusals } from './domain/refusals.ts';
+export { stockIdOf } from './domain/stock/commands.ts';
 export * from './host.ts';
+export { base64url, fromBase64url } from './kernel/encode.ts';
+export { loadSha256 } from './kernel/hash.ts';
+export { uuidv7 } from './kernel/ids.ts';
+export { salvage } from './log/salvage.ts';
 export * from './ports.ts';
+export type { NorthwindFiles } from './sample/northwind.ts';
+export type * from './wire.ts';

@@ -29,6 +29,8 @@ export type FoldEvent = {
   readonly sv: number;
   readonly rid: string;
   readonly seq: number;
+  /** Command that wrote it; the events of one command are one act. */
+  readonly cmd: string;
   /** When it was recorded, ms. */
   readonly recorded: number;
   /** When it was true in the shop's world, ms; `recorded` where the event does not say. */
@@ -132,6 +134,7 @@ export type CustomerFacts = {
 export type OrderFacts = {
   id: string;
   number: string | null;
+  customerId: string | null;
   headline: string;
   currency: string;
   total: number;

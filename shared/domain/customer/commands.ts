@@ -1,4 +1,4 @@
-import { z, customerId, eventId, minorNotNegative, name, text } from '../../kernel/schema.ts';
+import { customerId, eventId, minorNotNegative, name, text, z } from '../../kernel/schema.ts';
 import { address } from '../order/events.ts';
 
 export const customerCommands = {

@@ -1,5 +1,4 @@
 import {
-  z,
   currency,
   customerId,
   day,
@@ -13,6 +12,7 @@ import {
   quantityPositive,
   text,
   unitPrice,
+  z,
 } from '../../kernel/schema.ts';
 import { address, discount, discountScope } from './events.ts';
 

@@ -1,5 +1,4 @@
 import {
-  z,
   currency,
   customerId,
   day,
@@ -15,6 +14,7 @@ import {
   quantityPositive,
   text,
   unitPrice,
+  z,
 } from '../../kernel/schema.ts';
 
 /** Settings that price an order, copied into it when it starts so that later changes of the shop leave it alone. */
@@ -203,7 +203,10 @@ export const orderEvents = {
     reverses: eventId,
   }),
   'order.cancelled': z.object({
-    lines: z.array(z.object({ lineId: partId, qtyOutstandingSeen: quantityPositive })).max(20_000),
+    /** As with single lines, `remainAfter` is the live quantity left: what others shipped or cancelled is not cut twice. */
+    lines: z
+      .array(z.object({ lineId: partId, qtyOutstandingSeen: quantityPositive, remainAfter: quantity }))
+      .max(20_000),
     reason,
     totalsAfter: totals,
     pricingVersion,

@@ -1,4 +1,4 @@
-import { z, currency, minorPositive, moment, orderId, text } from '../../kernel/schema.ts';
+import { currency, minorPositive, moment, orderId, text, z } from '../../kernel/schema.ts';
 import { paymentMethod } from './events.ts';
 
 export const paymentCommands = {

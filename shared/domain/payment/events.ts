@@ -1,4 +1,4 @@
-import { z, currency, eventId, minorPositive, moment, orderId, text } from '../../kernel/schema.ts';
+import { currency, eventId, minorPositive, moment, orderId, text, z } from '../../kernel/schema.ts';
 
 export const paymentMethod = z.string().min(1).max(40);
 

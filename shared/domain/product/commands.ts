@@ -1,5 +1,4 @@
 import {
-  z,
   eventId,
   name,
   productId,
@@ -7,6 +6,7 @@ import {
   quantityPositive,
   text,
   unitPrice,
+  z,
 } from '../../kernel/schema.ts';
 
 export const productCommands = {

@@ -1,5 +1,4 @@
 import {
-  z,
   currency,
   day,
   eventId,
@@ -8,6 +7,7 @@ import {
   quantity,
   text,
   unitPrice,
+  z,
 } from '../../kernel/schema.ts';
 
 export const productField = z.enum(['sku', 'name', 'unit', 'taxClass', 'tracked', 'category', 'description']);

@@ -1,5 +1,4 @@
 import {
-  z,
   decimal,
   eventId,
   productId,
@@ -7,6 +6,7 @@ import {
   quantityPositive,
   text,
   unitPrice,
+  z,
 } from '../../kernel/schema.ts';
 
 /** Every event names its product and place, so that each can be read alone. */

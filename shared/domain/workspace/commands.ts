@@ -1,4 +1,4 @@
-import { z, name, ppm, text } from '../../kernel/schema.ts';
+import { name, ppm, text, z } from '../../kernel/schema.ts';
 import { prefix, rid, settingKey } from './events.ts';
 
 export const workspaceCommands = {

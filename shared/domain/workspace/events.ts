@@ -1,4 +1,4 @@
-import { z, currency, day, name, ppm, text, userId } from '../../kernel/schema.ts';
+import { currency, day, name, ppm, text, userId, z } from '../../kernel/schema.ts';
 
 export const taxMode = z.enum(['none', 'exclusive', 'inclusive']);
 export const rid = z.string().regex(/^[a-z2-7]{16}$/);

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import mantine from 'postcss-preset-mantine';
+
+const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+/** The oldest Electron we run on is 33: Node 20, Chromium 130. electron-vite would take the installed package's. */
+const NODE = 'node20';
+const CHROMIUM = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE,
+      outDir: 'out/main',
+      rollupOptions: { input: { index: resolve(import.meta.dirname, 'electron/main/index.ts') } },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE,
+      outDir: 'out/preload',
+      // A sandboxed preload can require nothing of its own, and is loaded as CommonJS only.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: resolve(import.meta.dirname, 'electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(import.meta.dirname, 'renderer'),
+    define: { __APP_VERSION__: JSON.stringify(version) },
+    plugins: [react()],
+    css: { postcss: { plugins: [mantine()] } },
+    build: {
+      target: CHROMIUM,
+      outDir: resolve(import.meta.dirname, 'out/renderer'),
+      // A data: URL would need its own line in the content security policy for each kind of file.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: resolve(import.meta.dirname, 'renderer/index.html') },
+    },
+    worker: {
+      format: 'es',
+      // By this name the servers know which responses may compile WebAssembly; see electron/serve.
+      rollupOptions: { output: { entryFileNames: 'assets/worker-[hash].js' } },
+    },
+  },
+});

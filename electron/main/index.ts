@@ -1,0 +1,26 @@
+import { app } from 'electron';
+import { registerIpc } from './ipc/register.ts';
+import { installMenu } from './menu.ts';
+import { denyPermissions } from './permissions.ts';
+import { registerScheme, serveScheme } from './scheme.ts';
+import { focusOrOpen, openWindow } from './windows.ts';
+
+// Two processes on one profile would be two writers of one log.
+if (!app.requestSingleInstanceLock()) {
+  app.exit(0);
+} else {
+  registerScheme();
+  app.on('second-instance', focusOrOpen);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('activate', focusOrOpen);
+  // Not awaited: Electron holds `ready` back until this module has been evaluated.
+  void app.whenReady().then(() => {
+    denyPermissions();
+    serveScheme();
+    registerIpc();
+    installMenu();
+    openWindow();
+  });
+}

@@ -1,0 +1,21 @@
+import { FailedScreen } from '../features/status/FailedScreen.tsx';
+import { OpeningScreen } from '../features/status/OpeningScreen.tsx';
+import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
+import { useStatus } from './core-status.ts';
+import { Shell } from './Shell.tsx';
+
+/** What is on screen follows from how the core stands. */
+export const App = () => {
+  const status = useStatus();
+  switch (status.phase) {
+    case 'opening':
+      return <OpeningScreen />;
+    case 'welcome':
+      return <WelcomeScreen />;
+    case 'failed':
+      return <FailedScreen problem={status.problem} />;
+    case 'ready':
+      // Another shop is another world: nothing of the last one's screens may stay.
+      return <Shell key={status.shop.ws} loaded={status.loaded} problems={status.problems} />;
+  }
+};

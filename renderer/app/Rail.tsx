@@ -1,0 +1,120 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import {
+  IconAddressBook,
+  IconBox,
+  IconCircleCheck,
+  IconAlertTriangle,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconLoader,
+  IconReceipt,
+  IconSearch,
+  IconSettings,
+  IconStack2,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from '../core-client/hooks.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import { type Screen, useNavigation } from './navigation.ts';
+import { usePalette } from './palette-state.ts';
+import { usePreferences } from './preferences.ts';
+import classes from './Rail.module.css';
+import { ShopMenu } from './ShopMenu.tsx';
+
+const isOrder = (id: string): boolean => id.startsWith('o_');
+
+type Props = { loaded: boolean; troubled: boolean };
+
+/** Where one can go, work first; at its foot, how things stand. */
+export const Rail = ({ loaded, troubled }: Props) => {
+  const { t } = useTranslation('shell');
+  const collapsed = usePreferences((p) => p.railCollapsed);
+  const set = usePreferences((p) => p.set);
+  const showPalette = usePalette((p) => p.show);
+  const open = useQuery('orderCounts', [], isOrder).data?.open;
+  const Toggle = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
+  return (
+    <div className={`${classes.rail} ${collapsed ? classes.collapsed : ''}`}>
+      <ShopMenu />
+      <button type="button" className={classes.item} onClick={showPalette} aria-label={t('findAnything')}>
+        <IconSearch size={16} aria-hidden="true" />
+        <span className={classes.label}>{t('findAnything')}</span>
+        <span className={classes.count}>
+          <KeyHint keys="mod+k" look="plain" />
+        </span>
+      </button>
+      <nav aria-label={t('nav')}>
+        <ul className={classes.list}>
+          <Item to="orders" icon={IconReceipt} count={open} />
+          <Item to="products" icon={IconBox} />
+          <Item to="stock" icon={IconStack2} />
+          <Item to="customers" icon={IconAddressBook} />
+        </ul>
+        <div className={classes.rule} />
+        <ul className={classes.list}>
+          <Item to="settings" icon={IconSettings} />
+        </ul>
+      </nav>
+      <div className={classes.foot}>
+        <Foot loaded={loaded} troubled={troubled} />
+        <ActionIcon
+          className={classes.toggle ?? ''}
+          aria-label={collapsed ? t('expand') : t('collapse')}
+          onClick={() => set({ railCollapsed: !collapsed })}
+        >
+          <Toggle size={16} />
+        </ActionIcon>
+      </div>
+    </div>
+  );
+};
+
+const Item = ({
+  to,
+  icon: Icon,
+  count,
+}: {
+  to: Exclude<Screen, 'entry'>;
+  icon: typeof IconBox;
+  count?: number | undefined;
+}) => {
+  const { t } = useTranslation('shell');
+  const format = useFormat();
+  const screen = useNavigation((n) => n.screen);
+  const go = useNavigation((n) => n.go);
+  const here = screen === to || (screen === 'entry' && to === 'orders');
+  return (
+    <li>
+      <a
+        href={`#/${to}`}
+        className={classes.item}
+        aria-current={here ? 'page' : undefined}
+        aria-label={count === undefined ? t(to) : `${t(to)}, ${format.count(count)}`}
+        onClick={(event) => {
+          event.preventDefault();
+          go(to, screen === to ? null : undefined);
+        }}
+      >
+        <Icon size={17} stroke={1.6} aria-hidden="true" />
+        <span className={classes.label}>{t(to)}</span>
+        {count !== undefined && <span className={classes.count}>{format.count(count)}</span>}
+      </a>
+    </li>
+  );
+};
+
+const Foot = ({ loaded, troubled }: Props) => {
+  const { t } = useTranslation('shell');
+  const state = troubled ? 'trouble' : loaded ? 'saved' : 'loading';
+  const Icon = { trouble: IconAlertTriangle, saved: IconCircleCheck, loading: IconLoader }[state];
+  const words = { trouble: t('notSaving'), saved: t('savedHere'), loading: t('loadingAll') }[state];
+  return (
+    <Tooltip label={t('savedHereMore')} multiline w={240} position="top-start">
+      <span className={classes.state} data-state={state} role="status">
+        <Icon size={15} aria-hidden="true" />
+        <span className={classes.word}>{words}</span>
+      </span>
+    </Tooltip>
+  );
+};

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/index.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { useProblemText } from '../features/status/problem-text.ts';
+import classes from './Shell.module.css';
+import { useSample } from './use-sample.ts';
+
+/** Says all the time that this is not the person's own shop. */
+export const SampleBanner = () => {
+  const { t } = useTranslation('shell');
+  const { remove } = useSample();
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className={classes.banner} role="status">
+      <span>{t('sample.banner')}</span>
+      <button type="button" onClick={() => setAsking(true)}>
+        {t('sample.remove')}
+      </button>
+      <ConfirmDialog
+        opened={asking}
+        title={t('sample.removeTitle')}
+        text={t('sample.removeText')}
+        confirmLabel={t('sample.remove')}
+        danger
+        onClose={() => setAsking(false)}
+        onConfirm={remove}
+      />
+    </div>
+  );
+};
+
+export const ProblemBanner = ({ problem }: { problem: Problem }) => {
+  const text = useProblemText()(problem);
+  return (
+    <div className={`${classes.banner} ${classes.problem}`} role="alert">
+      {text}
+    </div>
+  );
+};

@@ -1,0 +1,108 @@
+import { useEffect, useRef } from 'react';
+
+/** A key of a screen: one key, or two in a row such as `g o`. `mod+k` is ⌘K on a Mac and Ctrl-K elsewhere. */
+export type KeyBinding = {
+  keys: string;
+  /** What it does, for the sheet under `?`. */
+  label: string;
+  run: (event: KeyboardEvent) => void;
+  disabled?: boolean | undefined;
+  /** Also while typing in a field. */
+  inFields?: boolean | undefined;
+};
+
+export type KeyGroup = { title: string; bindings: KeyBinding[] };
+
+const groups: { current: KeyGroup }[] = [];
+let pending = '';
+let forget: ReturnType<typeof setTimeout> | undefined;
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+const nameOf = (event: KeyboardEvent): string => {
+  const mod = isMac ? event.metaKey : event.ctrlKey;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return `${mod ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${event.shiftKey && event.key.length > 1 ? 'shift+' : ''}${key}`;
+};
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'));
+
+/** Enter and the space bar press what has the focus; arrows belong to groups of choices. */
+const isForControl = (event: KeyboardEvent): boolean =>
+  event.target instanceof HTMLElement &&
+  ((['Enter', ' '].includes(event.key) && event.target.matches('button, a, summary, input, [role=button], [role=tab]')) ||
+    (event.key.startsWith('Arrow') && event.target.matches('input[type=radio], [role=tab], [role=radio]')));
+
+/** While a dialog or a menu is open, keys belong to it. */
+const isCovered = (): boolean =>
+  document.querySelector('[role=dialog]:not([data-keys=through]), [role=alertdialog], [role=menu]') !== null;
+
+const find = (keys: string, typing: boolean): KeyBinding | undefined => {
+  for (const group of groups.toReversed())
+    for (const binding of group.current.bindings)
+      if (binding.keys === keys && !binding.disabled && (!typing || binding.inFields)) return binding;
+  return undefined;
+};
+
+const begins = (key: string): boolean =>
+  groups.some((g) => g.current.bindings.some((b) => b.keys.startsWith(`${key} `) && !b.disabled));
+
+const hear = (event: KeyboardEvent): void => {
+  if (event.defaultPrevented || event.isComposing || isCovered() || isForControl(event)) return;
+  const typing = isField(event.target);
+  const name = nameOf(event);
+  if (['Shift', 'Control', 'Meta', 'Alt'].includes(event.key)) return;
+  const first = pending;
+  pending = '';
+  clearTimeout(forget);
+  const binding = (first && find(`${first} ${name}`, typing)) || find(name, typing);
+  if (binding) {
+    event.preventDefault();
+    binding.run(event);
+  } else if (!typing && begins(name)) {
+    pending = name;
+    forget = setTimeout(() => {
+      pending = '';
+    }, 1200);
+  }
+};
+
+let listening = false;
+
+/** Gives a screen its keys while it is shown. What was registered last is asked first. */
+export const useKeys = (title: string, bindings: KeyBinding[]): void => {
+  const ref = useRef<KeyGroup>({ title, bindings });
+  ref.current = { title, bindings };
+  useEffect(() => {
+    if (!listening) {
+      listening = true;
+      window.addEventListener('keydown', hear);
+    }
+    groups.push(ref);
+    return () => {
+      groups.splice(groups.indexOf(ref), 1);
+    };
+  }, []);
+};
+
+/** The keys of what is on screen now, for the sheet. */
+export const currentKeys = (): KeyGroup[] => groups.map((g) => g.current).filter((g) => g.bindings.length > 0);
+
+/** How a key is written for people: `mod+k` → `⌘ K`. */
+export const keyLabel = (keys: string): string[] =>
+  keys
+    .split(/[ +]/)
+    .map(
+      (part) =>
+        ({
+          mod: isMac ? '⌘' : 'Ctrl',
+          alt: isMac ? '⌥' : 'Alt',
+          shift: '⇧',
+          ArrowUp: '↑',
+          ArrowDown: '↓',
+          Enter: '⏎',
+          Escape: 'Esc',
+        })[part] ?? (part.length === 1 ? part.toUpperCase() : part),
+    );

@@ -1,0 +1,18 @@
+import { CustomersScreen } from '../features/customers/index.ts';
+import { EntryScreen } from '../features/entry/index.ts';
+import { OrdersScreen } from '../features/orders/index.ts';
+import { ProductsScreen } from '../features/products/index.ts';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { StockScreen } from '../features/stock/index.ts';
+import type { Screen } from './navigation.ts';
+
+const screens: Record<Screen, React.ComponentType> = {
+  orders: OrdersScreen,
+  entry: EntryScreen,
+  products: ProductsScreen,
+  stock: StockScreen,
+  customers: CustomersScreen,
+  settings: SettingsScreen,
+};
+
+export const screenOf = (name: Screen): React.ComponentType => screens[name];

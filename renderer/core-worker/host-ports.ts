@@ -1,0 +1,47 @@
+import { type Anchor, anchorRecord, base64url, fromBase64url, type HostAsk, identityInfo, type ShopSlot, type Signer } from '../../shared/index.ts';
+import { browserKey } from './browser-key.ts';
+
+type Ask = (question: HostAsk) => Promise<unknown>;
+
+const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+const ALGORITHM = { name: 'ECDSA', hash: 'SHA-256' } as const;
+const utf8 = new TextEncoder();
+
+const verify: Signer['verify'] = async (pub, text, sig) => {
+  const spki = fromBase64url(pub);
+  const bytes = fromBase64url(sig);
+  if (!spki || !bytes) return false;
+  try {
+    const key = await crypto.subtle.importKey('spki', bufferOf(spki), P256, false, ['verify']);
+    return await crypto.subtle.verify(ALGORITHM, key, bufferOf(bytes), utf8.encode(text));
+  } catch {
+    return false;
+  }
+};
+
+const bufferOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
+
+/** The device key: the host's own, or where it has none (a browser) one that this profile cannot export. */
+export const hostSigner = async (ask: Ask): Promise<Signer> => {
+  const given = await ask({ what: 'identity' });
+  if (given !== null) {
+    const { pub } = identityInfo.parse(given);
+    return { pub, verify, sign: async (text) => String(await ask({ what: 'sign', text })) };
+  }
+  const pair = await browserKey();
+  const pub = base64url(new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey)));
+  const sign = async (text: string): Promise<string> =>
+    base64url(new Uint8Array(await crypto.subtle.sign(ALGORITHM, pair.privateKey, utf8.encode(text))));
+  return { pub, verify, sign };
+};
+
+export const hostAnchor = async (ask: Ask, slot: ShopSlot): Promise<Anchor> => ({
+  machine: slot,
+  read: async () => {
+    const record = anchorRecord.safeParse(await ask({ what: 'readAnchor', slot }));
+    return record.success ? record.data : null;
+  },
+  write: async (record) => {
+    await ask({ what: 'writeAnchor', slot, record });
+  },
+});

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { useNavigation } from '../../app/navigation.ts';
+import { useQuery } from '../../core-client/hooks.ts';
+import { useFormat } from '../../i18n/index.ts';
+import { HeadlineChip } from '../../ui/index.ts';
+import classes from './customers.module.css';
+
+const NEWEST = 50;
+
+/** The newest orders of somebody; each opens where orders are worked on. */
+export const CustomerOrders = ({ customerId }: { customerId: string }) => {
+  const { t } = useTranslation('customers');
+  const format = useFormat();
+  const go = useNavigation((n) => n.go);
+  const { data } = useQuery(
+    'orders',
+    [{ filter: { view: 'all', customerId }, sort: 'date', descending: true, offset: 0, limit: NEWEST }],
+    (id) => /^[oy]_/.test(id),
+  );
+  if (!data) return null;
+  if (data.rows.length === 0) return <span className={classes.muted}>{t('orders.none')}</span>;
+  return (
+    <>
+      <table className={classes.orders}>
+        <thead>
+          <tr>
+            <th scope="col">{t('orders.number')}</th>
+            <th scope="col">{t('orders.status')}</th>
+            <th scope="col">{t('orders.date')}</th>
+            <th scope="col" data-right>
+              {t('orders.total')}
+            </th>
+            <th scope="col" data-right>
+              {t('orders.balance')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <button
+                  type="button"
+                  className={classes.link}
+                  aria-label={t('orders.show', { number: row.number ?? row.nickname })}
+                  onClick={() => go(row.number === null ? 'entry' : 'orders', row.id)}
+                >
+                  {row.number ?? row.nickname}
+                </button>
+              </td>
+              <td>
+                <HeadlineChip value={row.headline} />
+              </td>
+              <td>{format.relativeDay(row.date)}</td>
+              <td data-right>{format.money(row.total, row.currency)}</td>
+              <td data-right>{row.balance === 0 ? '' : format.money(row.balance, row.currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {data.count > NEWEST && <p className={classes.muted}>{t('orders.newest', { count: NEWEST })}</p>}
+    </>
+  );
+};

@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import type { OrderPage as Page, OrderRow } from '../../../shared/index.ts';
+import { useNavigation } from '../../app/navigation.ts';
+import { useCore, useQuery } from '../../core-client/hooks.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { ListScreen } from '../../ui/ListScreen.tsx';
+import { useRows } from '../../ui/pages.ts';
+import { type OrderListView, orderViews, useOrderList } from './list-state.ts';
+import { OrderPage } from './OrderPage.tsx';
+import { type FoundOrder, useOrderColumns } from './use-order-columns.tsx';
+
+const isOrder = (id: string): boolean => id.startsWith('o_');
+/** Views that are worth a place only while something is in them. */
+const SOMETIMES: OrderListView[] = ['drafts', 'overdue', 'held', 'short', 'cancelled'];
+const ATTENTION: OrderListView[] = ['overdue', 'short'];
+
+/** All orders: saved views with live counts, search, sums, and the open order beside them. */
+export const OrdersScreen = () => {
+  const { t } = useTranslation('orders');
+  const core = useCore();
+  const format = useFormat();
+  const { view, sort, descending, search, set } = useOrderList();
+  const { selectedId, select, go } = useNavigation();
+  const counts = useQuery('orderCounts', [], isOrder).data;
+  const filter = search.trim() ? { view, search } : { view };
+  const rows = useRows<FoundOrder, Page>(
+    JSON.stringify([filter, sort, descending]),
+    (offset, limit) => core.call('orders', { filter, sort, descending, offset, limit }),
+    isOrder,
+  );
+  const columns = useOrderColumns(rows.page);
+  const newOrder = (): void => go('entry', null);
+
+  return (
+    <ListScreen<FoundOrder, typeof sort, OrderListView>
+      title={t('title')}
+      primary={{ label: t('shell:newOrder', { ns: 'shell' }), keys: 'n', run: newOrder }}
+      search={{
+        label: t('searchLabel'),
+        placeholder: t('searchPlaceholder'),
+        value: search,
+        onChange: (text) => set({ search: text }),
+      }}
+      filters={{
+        label: t('views'),
+        value: view,
+        onChange: (next) => set({ view: next }),
+        chips: orderViews.map((id) => ({
+          id,
+          label: t(`view.${id}`),
+          count: counts?.[id],
+          attention: ATTENTION.includes(id),
+          onlyWithRows: SOMETIMES.includes(id),
+        })),
+      }}
+      table={{
+        label: t('list'),
+        columns,
+        rows,
+        sorting: { by: sort, descending, onSort: (by, down) => set({ sort: by, descending: down }) },
+        openId: selectedId,
+        onOpen: select,
+        onClose: () => select(null),
+        memory: 'orders',
+        empty: (
+          <NoOrders
+            search={search}
+            first={counts?.all === 0 && counts.drafts === 0}
+            onClear={() => set({ search: '' })}
+            onNew={newOrder}
+          />
+        ),
+      }}
+      detail={selectedId && <OrderPage key={selectedId} id={selectedId} onClose={() => select(null)} />}
+      detailLabel={labelOf(selectedId, rows.at, rows.indexOf) ?? t('title')}
+      aside={rows.page?.complete === false ? t('showingFirst', { ns: 'common' }) : format && null}
+    />
+  );
+};
+
+const labelOf = (
+  id: string | null,
+  at: (index: number) => OrderRow | undefined,
+  indexOf: (id: string) => number,
+): string | undefined => (id ? (at(indexOf(id))?.number ?? undefined) : undefined);
+
+type NoOrdersProps = { search: string; first: boolean; onClear: () => void; onNew: () => void };
+
+const NoOrders = ({ search, first, onClear, onNew }: NoOrdersProps) => {
+  const { t } = useTranslation(['orders', 'shell']);
+  if (search.trim())
+    return (
+      <Empty
+        title={t('empty.search', { text: search.trim() })}
+        text={t('empty.searchText')}
+        action={{ label: t('empty.clear'), run: onClear }}
+      />
+    );
+  return (
+    <Empty
+      title={t(first ? 'empty.first' : 'empty.view')}
+      text={t(first ? 'empty.firstText' : 'empty.viewText')}
+      action={{ label: t('shell:newOrder'), keys: 'n', run: onNew }}
+    />
+  );
+};

@@ -1,0 +1,35 @@
+import { download } from './download.ts';
+import type { Host } from './host.ts';
+import { readLocalAnchor, writeLocalAnchor } from './local-anchor.ts';
+
+/** For example "Chromium 156"; the full user agent tells more than anybody needs. */
+const browserName = () => {
+  const [, name, version] = /(Firefox|Edg|Chrome|Version)\/(\d+)/.exec(navigator.userAgent) ?? [];
+  return name ? `${name === 'Version' ? 'Safari' : name} ${version}` : 'Browser';
+};
+
+export const browserHost = (): Host => ({
+  kind: 'browser',
+  appInfo: async () => ({
+    version: __APP_VERSION__,
+    runtime: browserName(),
+    platform: 'browser',
+    locale: navigator.language,
+  }),
+  saveFile: async (name, text) => {
+    download(name, text);
+    return true;
+  },
+  print: async () => window.print(),
+  openWindow: async () => {
+    window.open(window.location.href, '_blank', 'noopener');
+  },
+  core: {
+    identity: async () => null,
+    sign: async () => {
+      throw new Error('the browser host keeps no device key');
+    },
+    readAnchor: async (slot) => readLocalAnchor(slot),
+    writeAnchor: async (slot, record) => writeLocalAnchor(slot, record),
+  },
+});

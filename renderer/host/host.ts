@@ -1,0 +1,22 @@
+import type { AnchorRecord, AppInfo, IdentityInfo, ShopSlot } from '../../shared/index.ts';
+
+/** What the core worker needs of the machine and cannot reach itself; a window lends it. */
+export type CoreServices = {
+  /** Null where no key can be kept outside the page: the core then makes one it cannot export. */
+  identity(): Promise<IdentityInfo | null>;
+  /** Rejects when {@link CoreServices.identity} gave null. */
+  sign(text: string): Promise<string>;
+  readAnchor(slot: ShopSlot): Promise<AnchorRecord | null>;
+  writeAnchor(slot: ShopSlot, record: AnchorRecord): Promise<void>;
+};
+
+/** The machine as the interface sees it, the same on the desktop and in a browser. */
+export type Host = {
+  readonly kind: 'desktop' | 'browser';
+  appInfo(): Promise<AppInfo>;
+  /** False when the person thought better of it. A browser cannot tell, so it is always true there. */
+  saveFile(name: string, text: string): Promise<boolean>;
+  print(): Promise<void>;
+  openWindow(): Promise<void>;
+  readonly core: CoreServices;
+};

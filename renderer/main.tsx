@@ -1,0 +1,29 @@
+import './host/strict-page.ts';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/tokens.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { Providers } from './app/Providers.tsx';
+import { showColorScheme } from './app/color-scheme.ts';
+import { usePreferences } from './app/preferences.ts';
+import { connectCore } from './core-client/client.ts';
+import { spawnCore } from './core-client/spawn.ts';
+import { host } from './host/index.ts';
+import { startI18n } from './i18n/i18n.ts';
+
+const { language, colorScheme } = usePreferences.getState();
+startI18n(language);
+showColorScheme(colorScheme);
+
+const core = connectCore(spawnCore().port, host);
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Providers core={core}>
+        <App />
+      </Providers>
+    </StrictMode>,
+  );

@@ -1,0 +1,25 @@
+import classes from './Figures.module.css';
+
+export type Figure = {
+  label: string;
+  value: React.ReactNode;
+  /** Draws the eye: something is wrong with this one. */
+  attention?: boolean | undefined;
+  /** In smaller type below, such as a unit or a reason. */
+  note?: string | undefined;
+};
+
+/** The few numbers that say how a record stands. */
+export const Figures = ({ figures, label }: { figures: Figure[]; label?: string }) => (
+  <dl className={classes.figures} aria-label={label}>
+    {figures.map((f) => (
+      <div key={f.label} className={classes.figure} data-attention={f.attention || undefined}>
+        <dt>{f.label}</dt>
+        <dd className="db-num">
+          {f.value}
+          {f.note && <span className={classes.note}>{f.note}</span>}
+        </dd>
+      </div>
+    ))}
+  </dl>
+);

@@ -1,0 +1,70 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { InlineError } from './InlineError.tsx';
+
+type Props = {
+  opened: boolean;
+  title: string;
+  onClose: () => void;
+  /** Returns the sentence to show when it was refused, or nothing when it is done and the dialog may close. */
+  onSubmit: () => Promise<string | null | undefined> | string | null | undefined;
+  submitLabel: string;
+  danger?: boolean | undefined;
+  /** Nothing to send yet. */
+  disabled?: boolean | undefined;
+  size?: string | number | undefined;
+  /** Beside the buttons, such as a total. */
+  footer?: React.ReactNode;
+  children?: React.ReactNode;
+};
+
+/** A form in a dialog: Enter sends it, Esc leaves it, a refusal is shown inside it and nothing typed is lost. */
+export const FormDialog = (props: Props) => (
+  <Modal
+    opened={props.opened}
+    onClose={props.onClose}
+    title={props.title}
+    size={props.size ?? 460}
+    closeButtonProps={{ 'aria-label': useTranslation().t('close') }}
+  >
+    {props.opened && <Body {...props} />}
+  </Modal>
+);
+
+const Body = ({ onClose, onSubmit, submitLabel, danger, disabled, footer, children }: Props) => {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const submit = async (event: React.FormEvent): Promise<void> => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (busy || disabled) return;
+    setBusy(true);
+    setRefused(null);
+    try {
+      const text = await onSubmit();
+      if (text) setRefused(text);
+      else onClose();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap={12}>
+        {children}
+        <InlineError text={refused} />
+        <Group justify="flex-end" gap={8} mt={4}>
+          {footer && <div style={{ flex: 1 }}>{footer}</div>}
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={busy} disabled={disabled ?? false} color={danger ? 'red.8' : undefined}>
+            {submitLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { ActionMenu, type MenuAction } from './ActionMenu.tsx';
+import { KeyHint } from './KeyHint.tsx';
+import classes from './PageHeader.module.css';
+
+export type PrimaryAction = { label: string; keys?: string; run: () => void; icon?: React.ReactNode };
+
+type Props = {
+  title: string;
+  /** A number beside the title. */
+  count?: string | undefined;
+  /** Between title and actions, such as search. */
+  children?: React.ReactNode;
+  primary?: PrimaryAction | undefined;
+  menu?: MenuAction[] | undefined;
+};
+
+/** Title, one filled action, and the rest behind ⋯. */
+export const PageHeader = ({ title, count, children, primary, menu }: Props) => (
+  <header className={classes.header}>
+    <h1 className={classes.title}>
+      {title}
+      {count !== undefined && <span className={`${classes.count} db-num`}>{count}</span>}
+    </h1>
+    <div className={classes.between}>{children}</div>
+    <div className={classes.end}>
+      {primary && (
+        <Button
+          onClick={primary.run}
+          leftSection={primary.icon}
+          rightSection={primary.keys && <KeyHint keys={primary.keys} look="onAccent" />}
+        >
+          {primary.label}
+        </Button>
+      )}
+      {menu && <ActionMenu actions={menu} />}
+    </div>
+  </header>
+);

@@ -1,0 +1,76 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CommandOf, CommandType, Outcome, Refusal } from '../../shared/index.ts';
+import { useCore, useDispatch } from '../core-client/hooks.ts';
+import { useRefusalText } from '../i18n/refusal.ts';
+import { lastAct } from './last-act.ts';
+import { sayDone, sayRefused } from './toasts.tsx';
+import { undo as takeBack, undoableOf } from './undo.ts';
+import { useUndoWords } from './undo-words.ts';
+
+export type ActOptions = {
+  /** Sentence that says what was done. Without it success is silent. */
+  said?: string | ((outcome: Outcome & { ok: true }) => string) | undefined;
+  /** Offer the way back. Default: yes, when `said` is given and the core can. */
+  undo?: boolean | undefined;
+  /** The caller shows the refusal itself, in the form. */
+  inline?: boolean | undefined;
+  par?: string[] | undefined;
+  at?: string | undefined;
+  id?: string | undefined;
+};
+
+export type Acted = (Outcome & { ok: true }) | { ok: false; refusal: Refusal; text: string };
+
+export type Act = <T extends CommandType>(
+  type: T,
+  aggregate: string,
+  data: CommandOf<T>['data'],
+  options?: ActOptions,
+) => Promise<Acted>;
+
+/**
+ * Does one thing and says so. A refusal comes back with its sentence and, unless `inline`, is shown; success shows
+ * `said` with Undo beside it where the core can take it back.
+ */
+export const useAct = (): Act => {
+  const core = useCore();
+  const dispatch = useDispatch();
+  const refusalText = useRefusalText();
+  const undoWords = useUndoWords();
+  const { t } = useTranslation();
+
+  return useCallback(
+    async (type, aggregate, data, options = {}) => {
+      const { said, undo = true, inline, ...more } = options;
+      const outcome = await dispatch(type, aggregate, data, more).catch(
+        (error: Error): Outcome => ({ ok: false, refusal: { code: 'internal', facts: { detail: error.message } } }),
+      );
+      if (!outcome.ok) {
+        const text = refusalText(outcome.refusal);
+        if (!inline) sayRefused(text);
+        return { ...outcome, text };
+      }
+      if (said === undefined) return outcome;
+      const text = typeof said === 'function' ? said(outcome) : said;
+      const target = undo ? await undoableOf(core, aggregate, outcome).catch(() => null) : null;
+      if (target) lastAct.set({ said: text, target });
+      if (!target) sayDone(text);
+      else
+        sayDone(text, {
+          label: t('undo'),
+          what: undoWords(target.t),
+          run: async () => {
+            const undone = await takeBack(core, target, t('undone')).catch(() => null);
+            if (undone?.ok) {
+              lastAct.set(null);
+              sayDone(t('undone'));
+            }
+            else sayRefused(undone ? refusalText(undone.refusal) : t('somethingFailed'));
+          },
+        });
+      return outcome;
+    },
+    [core, dispatch, refusalText, undoWords, t],
+  );
+};

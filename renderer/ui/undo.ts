@@ -1,0 +1,36 @@
+import type { CoreClient } from '../core-client/client.ts';
+import type { Outcome } from '../../shared/index.ts';
+import { freshId } from './ids.ts';
+
+export type UndoTarget = { aggregate: string; eventId: string; t: string };
+
+/** What of an outcome can be taken back, as the core sees it; null when nothing can. */
+export const undoableOf = async (core: CoreClient, aggregate: string, outcome: Outcome): Promise<UndoTarget | null> => {
+  if (!outcome.ok) return null;
+  const made = new Set(outcome.events.map((e) => e.id));
+  if (aggregate.startsWith('o_')) {
+    const undo = (await core.call('order', aggregate))?.undo;
+    return undo && made.has(undo.eventId) ? { aggregate, ...undo } : null;
+  }
+  const entry = (await core.call('timeline', aggregate)).find((e) => made.has(e.id) && e.undoable);
+  return entry ? { aggregate, eventId: entry.id, t: entry.t } : null;
+};
+
+/** Takes one act back by the command of its kind of record. */
+export const undo = (core: CoreClient, { aggregate, eventId }: UndoTarget, reason: string): Promise<Outcome> => {
+  const id = freshId();
+  switch (aggregate[0]) {
+    case 'p':
+      return core.call('dispatch', { id, type: 'product.undo', aggregate, data: { eventId } });
+    case 'c':
+      return core.call('dispatch', { id, type: 'customer.undo', aggregate, data: { eventId } });
+    case 's': {
+      const productId = `p_${aggregate.slice(2).split('.')[0]}` as const;
+      return core.call('dispatch', { id, type: 'stock.undo', aggregate, data: { productId, eventId } });
+    }
+    case 'y':
+      return core.call('dispatch', { id, type: 'payment.void', aggregate, data: { reason } });
+    default:
+      return core.call('dispatch', { id, type: 'order.undo', aggregate, data: { eventId } });
+  }
+};

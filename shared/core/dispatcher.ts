@@ -1,0 +1,232 @@
+import type { Outcome, Preview } from '../api.ts';
+import { aggregateOf, knownKind } from '../domain/aggregates.ts';
+import { type Command, commandEnvelope, commandSchemas } from '../domain/commands.ts';
+import type { Decision, NewEvent, Refusal } from '../domain/decider.ts';
+import type { StoredEvent } from '../kernel/envelope.ts';
+import type { z } from '../kernel/schema.ts';
+import type { EventLog } from '../log/event-log.ts';
+import { StoreFailure } from '../log/store.ts';
+import type { Books } from '../projections/books.ts';
+import type { Engine } from '../projections/engine.ts';
+import type { Folded } from '../projections/fold.ts';
+import { decideContext } from './context.ts';
+
+export type DispatcherParts = {
+  log: EventLog;
+  /** Read anew for each command: a reload puts others in their place. */
+  readonly engine: Engine;
+  readonly books: Books;
+  clock: () => number;
+  app: string;
+  /** Person who acts on this machine. */
+  user: () => string;
+  /** The store refused a write after books were already changed: they must be made anew from the log. */
+  reload: () => Promise<void>;
+};
+
+export type Dispatcher = {
+  dispatch(command: unknown): Promise<Outcome>;
+  /** Many commands, durable together. Each sees what the ones before it did; a refused one leaves the others be. */
+  dispatchAll(commands: readonly unknown[]): Promise<Outcome[]>;
+  preview(command: unknown): Promise<Preview>;
+};
+
+type Ready = { command: Command; data: never; folded: Folded; related: Map<string, Folded> };
+type Refused = { ok: false; refusal: Refusal };
+
+const refused = (code: string, facts: Refusal['facts'] = {}): Refused => ({
+  ok: false,
+  refusal: { code, facts },
+});
+
+/** How many first outcomes of refused commands are remembered; those that wrote are found in the log for ever. */
+const REMEMBERED = 10_000;
+
+/**
+ * The way of a command: parse, load, decide, hash and chain, append, fold. The caller runs one call at a time; nothing
+ * is acknowledged before the append is durable.
+ */
+export const dispatcher = (parts: DispatcherParts): Dispatcher => {
+  const { log } = parts;
+  const refusals = new Map<string, Refused>();
+  const stagedOutcomes = new Map<string, Outcome>();
+
+  const remember = (id: string, outcome: Refused): Refused => {
+    refusals.set(id, outcome);
+    if (refusals.size > REMEMBERED)
+      for (const oldest of refusals.keys()) {
+        refusals.delete(oldest);
+        break;
+      }
+    return outcome;
+  };
+
+  const firstOutcome = async (id: string): Promise<Outcome | null> => {
+    const known = stagedOutcomes.get(id) ?? refusals.get(id);
+    if (known) return known;
+    const events = await log.ofCommand(id);
+    return events.length > 0 ? outcomeOf(events) : null;
+  };
+
+  const prepare = async (input: unknown): Promise<Ready | Refused> => {
+    const envelope = commandEnvelope.safeParse(input);
+    if (!envelope.success) return badCommand(envelope.error);
+    const { type, aggregate, par } = envelope.data;
+    const schema = Object.hasOwn(commandSchemas, type)
+      ? commandSchemas[type as keyof typeof commandSchemas]
+      : undefined;
+    if (!schema) return refused('badCommand', { path: 'type', problem: type });
+    if (knownKind(aggregate) !== type.split('.')[0]) return refused('wrongAggregate', { type });
+    const data = schema.safeParse((input as { data?: unknown }).data);
+    if (!data.success) return badCommand(data.error);
+    const folded = await parts.engine.load(aggregate);
+    if (folded.state.odd.unknown > 0)
+      return refused('madeByNewerVersion', { count: folded.state.odd.unknown });
+    if (par && !(par.length === folded.heads.size && par.every((p) => folded.heads.has(p)))) {
+      return refused('changedMeanwhile');
+    }
+    const related = new Map<string, Folded>();
+    if ('from' in data.data && typeof data.data.from === 'string') {
+      related.set(data.data.from, await parts.engine.load(data.data.from));
+    }
+    return {
+      command: { ...envelope.data, data: data.data } as Command,
+      data: data.data as never,
+      folded,
+      related,
+    };
+  };
+
+  const decide = ({ command, data, folded, related }: Ready): Decision => {
+    const { books } = parts;
+    if (!books.shop) return refused('notReady');
+    const context = decideContext({
+      books,
+      shop: books.shop,
+      rid: log.meta.rid,
+      aggregateId: command.aggregate,
+      now: parts.clock(),
+      at: command.at,
+      related,
+    });
+    return aggregateOf(command.aggregate).decide(folded.state, command.type, data, context);
+  };
+
+  /** Gives the events their places in the log; null when one is too large, and then none is staged. */
+  const stage = (
+    command: Command,
+    heads: Iterable<string>,
+    events: readonly NewEvent[],
+  ): StoredEvent[] | null => {
+    const staged: StoredEvent[] = [];
+    let par = [...heads];
+    for (const { t, p } of events) {
+      const draft = {
+        t,
+        a: command.aggregate,
+        par,
+        at: command.at,
+        by: parts.user(),
+        app: parts.app,
+        cmd: command.id,
+        payload: p,
+      };
+      const event = log.stage(draft, parts.clock());
+      if (!event) return null;
+      staged.push(event);
+      par = [event.id];
+    }
+    return staged;
+  };
+
+  const failed = (error: unknown): Refused => {
+    if (!(error instanceof StoreFailure)) throw error;
+    return refused(error.code === 'quota' ? 'quotaExceeded' : 'storeFailed', { detail: error.message });
+  };
+
+  return {
+    dispatch: async (input) => {
+      const id = (input as { id?: unknown } | null)?.id;
+      const first = typeof id === 'string' ? await firstOutcome(id) : null;
+      if (first) return first;
+      const ready = await prepare(input);
+      if (!('command' in ready)) return typeof id === 'string' ? remember(id, ready) : ready;
+      const decision = decide(ready);
+      if (!decision.ok) return remember(ready.command.id, decision);
+      const staged = stage(ready.command, ready.folded.heads, decision.events);
+      if (!staged) {
+        log.rollback();
+        return remember(ready.command.id, refused('tooLargeForOneEvent'));
+      }
+      try {
+        await log.commit();
+      } catch (error) {
+        return failed(error);
+      }
+      parts.engine.apply(staged);
+      return outcomeOf(staged);
+    },
+    dispatchAll: async (inputs) => {
+      const outcomes: Outcome[] = [];
+      for (const input of inputs) {
+        const id = (input as { id?: unknown } | null)?.id;
+        const first = typeof id === 'string' ? await firstOutcome(id) : null;
+        const ready = first ?? (await prepare(input));
+        if (!('command' in ready)) {
+          outcomes.push(ready);
+          continue;
+        }
+        const decision = decide(ready);
+        const staged = decision.ok ? stage(ready.command, ready.folded.heads, decision.events) : null;
+        if (!staged) {
+          outcomes.push(decision.ok ? refused('tooLargeForOneEvent') : decision);
+          // What of it was staged cannot be taken out alone; a batch with such an event is given up as a whole.
+          if (decision.ok) {
+            await abandon();
+            return inputs.map(() => refused('tooLargeForOneEvent'));
+          }
+          continue;
+        }
+        parts.engine.apply(staged);
+        const outcome = outcomeOf(staged);
+        stagedOutcomes.set(ready.command.id, outcome);
+        outcomes.push(outcome);
+      }
+      try {
+        await log.commit();
+      } catch (error) {
+        await abandon();
+        const refusal = failed(error);
+        return outcomes.map((outcome) => (outcome.ok ? refusal : outcome));
+      } finally {
+        stagedOutcomes.clear();
+      }
+      return outcomes;
+    },
+    preview: async (input) => {
+      const ready = await prepare(input);
+      return 'command' in ready ? decide(ready) : ready;
+    },
+  };
+
+  async function abandon(): Promise<void> {
+    log.rollback();
+    stagedOutcomes.clear();
+    await parts.reload();
+  }
+};
+
+const badCommand = (error: z.ZodError): Refused => {
+  const issue = error.issues[0];
+  return refused('badCommand', { path: issue?.path.join('.') ?? '', problem: issue?.message ?? '' });
+};
+
+const outcomeOf = (events: readonly StoredEvent[]): Outcome => {
+  const placed = events.find((e) => e.env.t === 'order.placed');
+  const number = placed ? (JSON.parse(placed.payload) as { number?: unknown }).number : undefined;
+  return {
+    ok: true,
+    events: events.map((e) => ({ id: e.id, t: e.env.t })),
+    ...(typeof number === 'string' ? { number } : {}),
+  };
+};

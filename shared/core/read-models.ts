@@ -1,0 +1,121 @@
+import type { EventLog } from '../log/event-log.ts';
+import type { Clock } from '../ports.ts';
+import { type Books, createBooks } from '../projections/books.ts';
+import { type Engine, type Progress, projectionEngine } from '../projections/engine.ts';
+import type { Entry } from '../projections/entries.ts';
+import { VIEWS_VERSION } from '../projections/to-entry.ts';
+import type { ViewStore } from '../projections/view-store.ts';
+import { type ViewWriter, viewWriter } from '../projections/view-writer.ts';
+import { type FirstPage, firstPage } from './first-page.ts';
+import type { Queries } from './queries.ts';
+import { today } from './today.ts';
+
+type Current = { books: Books; engine: Engine; queries: Queries; writer: ViewWriter };
+
+/** The books of one shop with what keeps and reads them; made anew as a whole whenever they cannot be trusted. */
+export type ReadModels = {
+  current(): Current;
+  /** What the last session left to show at once; null when it is not as new as the log. */
+  first(): FirstPage | null;
+  workspaceId(): string;
+  /** From the kept views where they are usable, else from the log; then up to the end of the log. */
+  load(progress: Progress): Promise<void>;
+  catchUp(): Promise<void>;
+  /** Drops what is in memory and makes it from the log. */
+  remake(): Promise<void>;
+  save(): Promise<void>;
+  /** Ids of everything that looks different since the last call. */
+  takeChanged(): string[];
+};
+
+export const readModels = async (parts: {
+  log: EventLog;
+  views: ViewStore;
+  clock: Clock;
+  makeQueries: (parts: { books: Books; engine: Engine; log: EventLog; today: () => string }) => Queries;
+}): Promise<ReadModels> => {
+  const { log, views } = parts;
+  let changed = new Set<string>();
+  const make = (): Current => {
+    const books = createBooks();
+    const engine = projectionEngine(log, books);
+    const queries = parts.makeQueries({ books, engine, log, today: () => today(parts.clock()) });
+    const page = async (): Promise<string> => (books.shop ? firstPage(books.shop, queries) : '');
+    books.listen((entry, before) => {
+      for (const id of concerned(entry)) changed.add(id);
+      if (before) for (const id of concerned(before)) changed.add(id);
+    });
+    return { books, engine, queries, writer: viewWriter(views, books, log.meta.dbUuid, page) };
+  };
+
+  // Views that do not open cost time, not data: the log makes them anew.
+  const kept = await views.open().catch(() => ({ meta: null, deltas: [], first: null }));
+  const usable =
+    kept.meta?.version === VIEWS_VERSION && kept.meta.dbUuid === log.meta.dbUuid ? kept.meta : null;
+  const keptPos = usable ? (kept.deltas.at(-1)?.pos ?? usable.pos) : 0;
+  const first = usable && keptPos === log.end && kept.first ? parseFirst(kept.first) : null;
+  let current = make();
+  let pos = 0;
+
+  const rebuild = async (progress: Progress): Promise<void> => {
+    current = make();
+    const { end } = log;
+    await current.engine.rebuild(progress);
+    pos = end;
+    await current.writer.replace(pos).catch(() => {});
+  };
+
+  return {
+    current: () => current,
+    first: () => first,
+    workspaceId: () => current.books.shop?.id ?? '',
+    load: async (progress) => {
+      // Views ahead of the log are of a history that was lost: they are not of this one.
+      if (usable && keptPos <= log.end && (await current.writer.load(kept.deltas, usable))) {
+        pos = keptPos;
+        if (pos < log.end) await current.engine.catchUp(pos, progress);
+        pos = log.end;
+      } else await rebuild(progress);
+    },
+    catchUp: async () => {
+      await current.engine.catchUp(pos, () => {});
+      pos = log.end;
+    },
+    remake: () => rebuild(() => {}),
+    save: async () => {
+      pos = log.end;
+      await current.writer.save(pos);
+    },
+    takeChanged: () => {
+      const ids = [...changed];
+      changed = new Set();
+      return ids;
+    },
+  };
+};
+
+/** What looks different when this entry changes: the order of a payment, the product of a shelf. */
+const concerned = (entry: Entry): string[] => {
+  switch (entry.kind) {
+    case 'order':
+      return [
+        entry.id,
+        ...(entry.customerId ? [entry.customerId] : []),
+        ...entry.claims.map((c) => c.productId),
+      ];
+    case 'payment':
+      return [entry.id, ...(entry.orderId ? [entry.orderId] : []), ...entry.paidTo.map((p) => p.orderId)];
+    case 'stock':
+      return [entry.id, entry.productId];
+    default:
+      return [entry.id];
+  }
+};
+
+const parseFirst = (text: string): FirstPage | null => {
+  try {
+    return JSON.parse(text) as FirstPage;
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,221 @@
+import type { CoreApi, CoreMethod, CoreNotice, CoreStatus, FoundShop, Outcome, Problem } from '../api.ts';
+import type { ShopSlot } from '../host.ts';
+import type { Sha256 } from '../kernel/hash.ts';
+import { uuidv7 } from '../kernel/ids.ts';
+import { openLog } from '../log/open-log.ts';
+import { StoreFailure } from '../log/store.ts';
+import type { Anchor, Clock, RandomBytes, Signer } from '../ports.ts';
+import { type NorthwindFiles, northwindCommands, SAMPLE_SHOP, SAMPLE_SOURCE } from '../sample/northwind.ts';
+import { type Daybook, openDaybook } from './daybook.ts';
+import { found, foundShop } from './founding.ts';
+import type { Profile } from './profile.ts';
+
+export type ServiceParts = {
+  profile: Profile;
+  sha: Sha256;
+  signer: () => Promise<Signer>;
+  anchor: (slot: ShopSlot) => Promise<Anchor>;
+  clock: Clock;
+  random: RandomBytes;
+  app: string;
+  later: (ms: number, run: () => void) => void;
+  tell: (notice: CoreNotice) => void;
+  sampleFiles: () => Promise<NorthwindFiles>;
+  /** False while another core holds this profile. */
+  held: () => boolean;
+  /** What can be read of a log whose store does not open. */
+  salvage: (slot: ShopSlot) => Promise<string>;
+};
+
+/** The core as windows see it: which shop is open, what state it is in, and every method by name. */
+export type CoreService = {
+  start(): Promise<void>;
+  call(method: CoreMethod, args: unknown[]): Promise<unknown>;
+  close(): Promise<void>;
+};
+
+/** Commands that become durable together while a sample is brought in. */
+const TOGETHER = 250;
+
+const refused = (code: string): Outcome => ({ ok: false, refusal: { code, facts: {} } });
+
+export const coreService = (parts: ServiceParts): CoreService => {
+  const { profile } = parts;
+  let status: CoreStatus = { phase: 'opening' };
+  let slot: ShopSlot | null = null;
+  let other: ShopSlot | null = null;
+  let book: Daybook | null = null;
+  const cancelled = new Set<string>();
+
+  const say = (next: CoreStatus): void => {
+    status = next;
+    parts.tell({ type: 'status', status });
+  };
+  const now = (): CoreStatus => (book ? book.status(other) : status);
+  const ports = async (which: ShopSlot) => ({
+    ...profile.stores(which),
+    slot: which,
+    sha: parts.sha,
+    signer: await parts.signer(),
+    anchor: await parts.anchor(which),
+    random: parts.random,
+    clock: parts.clock,
+    app: parts.app,
+    later: parts.later,
+    tell: (notice: CoreNotice) => {
+      parts.tell(notice);
+      if (notice.type === 'changed' && book) say(book.status(other));
+    },
+  });
+
+  const open = async (which: ShopSlot): Promise<void> => {
+    slot = which;
+    const all = await ports(which);
+    const opened = await openLog(all);
+    if (!opened) {
+      all.store.close();
+      slot = null;
+      say({ phase: 'welcome' });
+      return;
+    }
+    const opening = await openDaybook(all, opened);
+    other = (await profile.exists(otherOf(which))) ? otherOf(which) : null;
+    book = opening;
+    say(opening.status(other));
+    opening.loaded.then(() => say(opening.status(other)), failed);
+  };
+  const failed = (error: unknown): void => {
+    book = null;
+    say({ phase: 'failed', problem: problemOf(error) });
+  };
+  const shut = async (): Promise<void> => {
+    const closing = book;
+    book = null;
+    await closing?.close();
+  };
+  const start = async (): Promise<void> => {
+    say({ phase: 'opening' });
+    if (!parts.held()) {
+      say({ phase: 'failed', problem: { code: 'occupied', facts: {}, detail: '' } });
+      return;
+    }
+    try {
+      await shut();
+      const which = await profile.current();
+      if (which) await open(which);
+      else say({ phase: 'welcome' });
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const begin = async (shop: FoundShop): Promise<Outcome> => {
+    const parsed = foundShop.safeParse(shop);
+    if (!parsed.success) return refused('badCommand');
+    const all = await ports('shop');
+    if ((await all.store.open()).meta) return refused('shopExists');
+    await found(all, parsed.data, null);
+    all.store.close();
+    await shut();
+    await profile.choose('shop');
+    await open('shop');
+    return { ok: true, events: [] };
+  };
+
+  const openSample = async (): Promise<Outcome> => {
+    if (slot === 'sample') return { ok: true, events: [] };
+    cancelled.delete('sample');
+    const progress = (done: number, of: number): void =>
+      parts.tell({ type: 'progress', work: 'sample', done, of, finished: done >= of });
+    // What an interrupted import left is not a sample shop.
+    await profile.removeSample();
+    const all = await ports('sample');
+    await all.store.open();
+    const log = await found(all, SAMPLE_SHOP, SAMPLE_SOURCE);
+    const importing = await openDaybook({ ...all, tell: () => {} }, { log, minted: null });
+    await importing.loaded;
+    const commands = northwindCommands(await parts.sampleFiles(), () => uuidv7(parts.clock(), parts.random));
+    for (let i = 0; i < commands.length; i += TOGETHER) {
+      const outcomes = await importing.dispatchAll(commands.slice(i, i + TOGETHER));
+      const wrong = outcomes.find((o) => !o.ok);
+      if (wrong || cancelled.has('sample')) {
+        await importing.close();
+        await profile.removeSample();
+        progress(1, 1);
+        return wrong ?? refused('cancelled');
+      }
+      progress(Math.min(i + TOGETHER, commands.length), commands.length);
+    }
+    await importing.close();
+    await shut();
+    await profile.choose('sample');
+    await open('sample');
+    return { ok: true, events: [] };
+  };
+
+  const leaveTo = async (next: ShopSlot | null): Promise<Outcome> => {
+    await shut();
+    slot = null;
+    await profile.choose(next);
+    await start();
+    return { ok: true, events: [] };
+  };
+
+  const removeSample = async (): Promise<Outcome> => {
+    const wasOpen = slot === 'sample';
+    if (wasOpen) await shut();
+    await profile.removeSample();
+    if (wasOpen) return leaveTo((await profile.exists('shop')) ? 'shop' : null);
+    other = null;
+    say(now());
+    return { ok: true, events: [] };
+  };
+
+  const call = async (method: CoreMethod, args: unknown[]): Promise<unknown> => {
+    switch (method) {
+      case 'status':
+        return now();
+      case 'found':
+        return begin(...(args as Parameters<CoreApi['found']>));
+      case 'openSample':
+        return openSample();
+      case 'removeSample':
+        return removeSample();
+      case 'switchShop':
+        return leaveTo(...(args as Parameters<CoreApi['switchShop']>));
+      case 'retry':
+        await start();
+        return now();
+      case 'cancelWork':
+        cancelled.add(String(args[0]));
+        return null;
+      case 'exportReadable':
+        return book ? book.exportReadable() : parts.salvage(slot ?? 'shop');
+      case 'dispatch':
+        return book ? book.dispatch(args[0]) : refused('notReady');
+      case 'preview':
+        return book ? book.preview(args[0]) : refused('notReady');
+      case 'verify':
+        return book?.verify() ?? { events: 0, findings: [] };
+      default:
+        if (!book) throw new Error('no shop is open');
+        return book.query(method, args);
+    }
+  };
+
+  return { start, call, close: shut };
+};
+
+const otherOf = (slot: ShopSlot): ShopSlot => (slot === 'shop' ? 'sample' : 'shop');
+
+const problemOf = (error: unknown): Problem => {
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!(error instanceof StoreFailure)) return { code: 'internal', facts: {}, detail };
+  const codes = {
+    quota: 'quota',
+    newerFormat: 'newerFormat',
+    closed: 'storeFailed',
+    failed: 'storeOpen',
+  } as const;
+  return { code: codes[error.code], facts: {}, detail };
+};

@@ -1,0 +1,96 @@
+import { Dexie } from 'dexie';
+import type { LogMeta, RefRecord, SegmentRecord, TailRecord } from './records.ts';
+import { type LogStore, StoreFailure } from './store.ts';
+
+type Stores = 'tail' | 'segments' | 'refs' | 'meta';
+
+/** The log in IndexedDB. Each write is one strict transaction with as few requests as can be. */
+export const dexieLogStore = (name: string): LogStore => {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict', autoOpen: false });
+  db.version(1).stores({ tail: 'pos', segments: 'pos', refs: 'pos', meta: '' });
+
+  // Dexie's own transaction costs as much again as the commit it wraps, so single commits go to IndexedDB directly.
+  const write = (stores: Stores[], put: (store: (name: Stores) => IDBObjectStore) => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const fail = (error: unknown): void => reject(storeFailure(error));
+      try {
+        const tx = db.backendDB().transaction(stores, 'readwrite', { durability: 'strict' });
+        tx.oncomplete = () => resolve();
+        tx.onabort = () => fail(tx.error);
+        tx.onerror = (event) => event.stopPropagation();
+        try {
+          put((store) => tx.objectStore(store));
+        } catch (error) {
+          tx.abort();
+          fail(error);
+          return;
+        }
+        tx.commit();
+      } catch (error) {
+        fail(error);
+      }
+    });
+
+  const read = async <R>(run: () => PromiseLike<R>): Promise<R> => {
+    try {
+      return await run();
+    } catch (error) {
+      throw storeFailure(error);
+    }
+  };
+
+  return {
+    open: () =>
+      read(async () => {
+        await db.open();
+        return db.transaction('r', ['tail', 'meta'], async () => {
+          const meta = (await db.table<LogMeta>('meta').get('log')) ?? null;
+          return { meta, tail: await db.table<TailRecord>('tail').toArray() };
+        });
+      }),
+    begin: (meta, records) =>
+      write(['meta', 'tail'], (store) => {
+        store('meta').put(meta, 'log');
+        for (const record of records) store('tail').add(record);
+      }),
+    append: (records) =>
+      write(['tail'], (store) => {
+        for (const record of records) store('tail').add(record);
+      }),
+    seal: ({ meta, segments, refs, remove }) =>
+      write(['meta', 'segments', 'refs', 'tail'], (store) => {
+        for (const segment of segments) store('segments').put(segment);
+        for (const ref of refs) store('refs').put(ref);
+        store('meta').put(meta, 'log');
+        for (const pos of remove) store('tail').delete(pos);
+      }),
+    segments: (from, limit) =>
+      read(() => db.table<SegmentRecord>('segments').where('pos').aboveOrEqual(from).limit(limit).toArray()),
+    segmentsAt: (positions) =>
+      read(async () => {
+        const found = await db.table<SegmentRecord>('segments').bulkGet(positions);
+        return found.filter((s) => s !== undefined);
+      }),
+    refs: () => read(() => db.table<RefRecord>('refs').toArray()),
+    close: () => db.close(),
+  };
+};
+
+/** One word for each of the many ways IndexedDB says no. */
+export const storeFailure = (error: unknown): StoreFailure => {
+  if (error instanceof StoreFailure) return error;
+  const { name, message } = describe(error);
+  if (/Quota/.test(name) || /Quota/.test(message)) return new StoreFailure('quota', message);
+  if (/VersionError/.test(name)) return new StoreFailure('newerFormat', message);
+  if (/Closed|InvalidState/.test(name)) return new StoreFailure('closed', message);
+  return new StoreFailure('failed', `${name}: ${message}`);
+};
+
+const describe = (error: unknown): { name: string; message: string } => {
+  if (error instanceof Error || (typeof error === 'object' && error !== null && 'name' in error)) {
+    const { name, message } = error as { name: string; message?: string };
+    const inner = 'inner' in error && error.inner ? describe(error.inner) : null;
+    return { name: inner ? `${name}/${inner.name}` : name, message: message ?? '' };
+  }
+  return { name: 'unknown', message: error === null ? 'the transaction was aborted' : String(error) };
+};

@@ -1,0 +1,81 @@
+import type { StoredEvent } from '../kernel/envelope.ts';
+import { fingerprint } from '../kernel/fingerprint.ts';
+import type { Position, RefRecord } from './records.ts';
+
+type Places = Map<number, Position | Position[]>;
+
+/** Where the events of an aggregate or a command lie, in memory: one number each, whatever the length of the log. */
+export type LogIndex = {
+  find(kind: 'aggregates' | 'commands', fp: number): { segments: Position[]; tail: Position[] };
+  ids(segment: Position): string | undefined;
+  holdsId(id: string): boolean;
+  /** Position of the segment that holds `pos`, or `pos` where none does. */
+  segmentHolding(pos: Position): Position;
+  addTail(pos: Position, events: readonly StoredEvent[]): void;
+  seal(refs: readonly RefRecord[], removed: ReadonlySet<Position>): void;
+};
+
+const add = (places: Places, fp: number, pos: Position): void => {
+  const there = places.get(fp);
+  if (there === undefined) places.set(fp, pos);
+  else if (Array.isArray(there)) there.push(pos);
+  else if (there !== pos) places.set(fp, [there, pos]);
+};
+
+const at = (places: Places, fp: number): Position[] => {
+  const there = places.get(fp);
+  return there === undefined ? [] : Array.isArray(there) ? there : [there];
+};
+
+export const logIndex = (refs: readonly RefRecord[]): LogIndex => {
+  const segments = { aggregates: new Map() as Places, commands: new Map() as Places };
+  const tail = { aggregates: new Map() as Places, commands: new Map() as Places };
+  const ids = new Map<Position, { n: number; ids: string }>();
+
+  const addSegment = (ref: RefRecord): void => {
+    ids.set(ref.pos, { n: ref.n, ids: ref.ids });
+    for (const fp of ref.aggregates) add(segments.aggregates, fp, ref.pos);
+    for (const fp of ref.commands) add(segments.commands, fp, ref.pos);
+  };
+  const records = new Map<Position, { aggregates: Set<number>; commands: Set<number> }>();
+
+  for (const ref of refs) addSegment(ref);
+  return {
+    find: (kind, fp) => ({ segments: at(segments[kind], fp), tail: at(tail[kind], fp) }),
+    ids: (pos) => ids.get(pos)?.ids,
+    holdsId: (id) => {
+      for (const { ids: run } of ids.values()) {
+        for (let i = run.indexOf(id); i >= 0; i = run.indexOf(id, i + 1)) if (i % 16 === 0) return true;
+      }
+      return false;
+    },
+    segmentHolding: (pos) => {
+      for (const [start, { n }] of ids) if (pos >= start && pos < start + n) return start;
+      return pos;
+    },
+    addTail: (pos, events) => {
+      const fps = {
+        aggregates: new Set(events.map((e) => fingerprint(e.env.a))),
+        commands: new Set(events.map((e) => fingerprint(e.env.cmd))),
+      };
+      records.set(pos, fps);
+      for (const fp of fps.aggregates) add(tail.aggregates, fp, pos);
+      for (const fp of fps.commands) add(tail.commands, fp, pos);
+    },
+    seal: (refs, removed) => {
+      for (const ref of refs) addSegment(ref);
+      for (const pos of removed) {
+        const fps = records.get(pos);
+        records.delete(pos);
+        if (!fps) continue;
+        for (const kind of ['aggregates', 'commands'] as const) {
+          for (const fp of fps[kind]) {
+            const left = at(tail[kind], fp).filter((p) => p !== pos);
+            if (left.length === 0) tail[kind].delete(fp);
+            else tail[kind].set(fp, left);
+          }
+        }
+      }
+    },
+  };
+};

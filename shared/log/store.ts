@@ -1,0 +1,37 @@
+import type { LogMeta, Position, RefRecord, SegmentRecord, TailRecord } from './records.ts';
+
+/** Why a store could not do what it was asked. Nothing of the failed step was kept. */
+export class StoreFailure extends Error {
+  constructor(
+    readonly code: 'quota' | 'closed' | 'newerFormat' | 'failed',
+    detail: string,
+  ) {
+    super(detail);
+    this.name = 'StoreFailure';
+  }
+}
+
+/**
+ * Where a log lies. Every method that writes is one strictly durable transaction: when it resolves the bytes survive
+ * a crash of the process and of the system; when it rejects (with a {@link StoreFailure}) nothing of it is there.
+ */
+export type LogStore = {
+  /** Null when there is no log yet. The tail is in order of position. */
+  open(): Promise<{ meta: LogMeta | null; tail: TailRecord[] }>;
+  /** Begins a log, or a new replica in it: new meta and its first records together. */
+  begin(meta: LogMeta, records: TailRecord[]): Promise<void>;
+  /** Appends to the tail. Positions must be new; an existing one rejects. */
+  append(records: TailRecord[]): Promise<void>;
+  /** Turns tail records into sealed segments: puts these, updates meta, deletes those, together. */
+  seal(change: {
+    meta: LogMeta;
+    segments: SegmentRecord[];
+    refs: RefRecord[];
+    remove: Position[];
+  }): Promise<void>;
+  /** Up to `limit` segments from position `from` on, in order. */
+  segments(from: Position, limit: number): Promise<SegmentRecord[]>;
+  segmentsAt(positions: Position[]): Promise<SegmentRecord[]>;
+  refs(): Promise<RefRecord[]>;
+  close(): void;
+};

@@ -1,0 +1,196 @@
+import type { ClaimIndex } from './claims.ts';
+import { claimIndex } from './claims.ts';
+import type {
+  CustomerEntry,
+  Entry,
+  OrderEntry,
+  PaymentEntry,
+  ProductEntry,
+  ShopEntry,
+  StockEntry,
+} from './entries.ts';
+import { numberCounters } from './number-counters.ts';
+
+/**
+ * All read models in memory. `put` is the one way in: it takes back what the former entry of the aggregate
+ * contributed and adds what the new one does, so sums are derived and never drift.
+ */
+export type Books = {
+  readonly orders: ReadonlyMap<string, OrderEntry>;
+  readonly products: ReadonlyMap<string, ProductEntry>;
+  readonly customers: ReadonlyMap<string, CustomerEntry>;
+  readonly payments: ReadonlyMap<string, PaymentEntry>;
+  readonly shop: ShopEntry | null;
+  readonly claims: ClaimIndex;
+  /** Rises with every change; caches compare it. */
+  readonly revision: number;
+  put(entry: Entry): void;
+  entry(id: string): Entry | undefined;
+  entries(): Iterable<Entry>;
+  readonly size: number;
+  /** Received for an order, minor units. */
+  paid(orderId: string): number;
+  paymentsOf(orderId: string): PaymentEntry[];
+  ordersOf(customerId: string): ReadonlySet<string>;
+  /** The customer that stands for this one after merges. */
+  keeper(customerId: string): string;
+  lastNumber(series: string, prefix: string): number;
+  productsWithCode(code: string): ReadonlySet<string>;
+  /** Hears of each entry after it is in. */
+  listen(hear: (entry: Entry, before: Entry | undefined) => void): void;
+};
+
+type Sets = Map<string, Set<string>>;
+const NONE: ReadonlySet<string> = new Set();
+
+const link = (sets: Sets, key: string, id: string): void => {
+  const set = sets.get(key);
+  if (set) set.add(id);
+  else sets.set(key, new Set([id]));
+};
+const unlink = (sets: Sets, key: string, id: string): void => {
+  const set = sets.get(key);
+  if (set?.delete(id) && set.size === 0) sets.delete(key);
+};
+
+/** Case does not tell codes apart: people type them as they like. */
+export const codeKey = (code: string): string => code.trim().toLowerCase();
+
+export const createBooks = (): Books => {
+  const all = new Map<string, Entry>();
+  const orders = new Map<string, OrderEntry>();
+  const products = new Map<string, ProductEntry>();
+  const customers = new Map<string, CustomerEntry>();
+  const payments = new Map<string, PaymentEntry>();
+  const paidBy = new Map<string, Map<string, number>>();
+  const paymentsBy: Sets = new Map();
+  const ordersBy: Sets = new Map();
+  const codes: Sets = new Map();
+  const claims = claimIndex(
+    (id) => orders.get(id),
+    (id) => products.get(id)?.tracked ?? true,
+  );
+  const counters = numberCounters();
+  const ears: ((entry: Entry, before: Entry | undefined) => void)[] = [];
+  let shop: ShopEntry | null = null;
+  let revision = 0;
+
+  const codesOf = (p: ProductEntry): string[] =>
+    [p.sku, ...p.barcodes.map((b) => b.code)].filter((c) => c !== '');
+
+  const retract = (entry: Entry): void => {
+    switch (entry.kind) {
+      case 'order':
+        claims.retract(entry);
+        if (entry.customerId) unlink(ordersBy, entry.customerId, entry.id);
+        break;
+      case 'product':
+        for (const code of codesOf(entry)) unlink(codes, codeKey(code), entry.id);
+        break;
+      case 'payment':
+        if (entry.orderId) unlink(paymentsBy, entry.orderId, entry.id);
+        for (const { orderId } of entry.paidTo) {
+          paidBy.get(orderId)?.delete(entry.id);
+          unlink(paymentsBy, orderId, entry.id);
+        }
+        break;
+      case 'stock':
+        claims.retractStock(entry);
+        break;
+      case 'customer':
+      case 'shop':
+        break;
+    }
+  };
+
+  const assert = (entry: Entry): void => {
+    switch (entry.kind) {
+      case 'order':
+        orders.set(entry.id, entry);
+        claims.assert(entry);
+        if (entry.customerId) link(ordersBy, entry.customerId, entry.id);
+        counters.see(entry.number, entry.aliases);
+        break;
+      case 'product':
+        products.set(entry.id, entry);
+        for (const code of codesOf(entry)) link(codes, codeKey(code), entry.id);
+        break;
+      case 'customer':
+        customers.set(entry.id, entry);
+        break;
+      case 'payment':
+        payments.set(entry.id, entry);
+        if (entry.orderId) link(paymentsBy, entry.orderId, entry.id);
+        for (const { orderId, amount } of entry.paidTo) {
+          const amounts = paidBy.get(orderId) ?? new Map<string, number>();
+          amounts.set(entry.id, (amounts.get(entry.id) ?? 0) + amount);
+          paidBy.set(orderId, amounts);
+          link(paymentsBy, orderId, entry.id);
+        }
+        break;
+      case 'stock':
+        claims.assertStock(entry as StockEntry);
+        break;
+      case 'shop':
+        shop = entry;
+        break;
+    }
+  };
+
+  const keeper = (customerId: string): string => {
+    const seen = new Set<string>();
+    let at = customerId;
+    for (
+      let next = customers.get(at)?.mergedInto;
+      next && !seen.has(at);
+      next = customers.get(at)?.mergedInto
+    ) {
+      seen.add(at);
+      at = next;
+    }
+    return at;
+  };
+
+  return {
+    orders,
+    products,
+    customers,
+    payments,
+    claims,
+    get shop() {
+      return shop;
+    },
+    get revision() {
+      return revision;
+    },
+    get size() {
+      return all.size;
+    },
+    put: (entry) => {
+      const before = all.get(entry.id);
+      if (before) retract(before);
+      all.set(entry.id, entry);
+      assert(entry);
+      revision += 1;
+      for (const hear of ears) hear(entry, before);
+    },
+    entry: (id) => all.get(id),
+    entries: () => all.values(),
+    paid: (orderId) => {
+      let sum = 0;
+      for (const amount of paidBy.get(orderId)?.values() ?? []) sum += amount;
+      return sum;
+    },
+    paymentsOf: (orderId) =>
+      [...(paymentsBy.get(orderId) ?? NONE)]
+        .flatMap((id) => payments.get(id) ?? [])
+        .sort((a, b) => a.at - b.at),
+    ordersOf: (customerId) => ordersBy.get(customerId) ?? NONE,
+    keeper,
+    lastNumber: counters.last,
+    productsWithCode: (code) => codes.get(codeKey(code)) ?? NONE,
+    listen: (hear) => {
+      ears.push(hear);
+    },
+  };
+};

@@ -1,0 +1,47 @@
+import { Dexie } from 'dexie';
+import type { ChunkRecord, DeltaRecord, ViewMeta, ViewStore } from './view-store.ts';
+
+/** The views in IndexedDB, relaxed: what a crash of the system takes is folded again from the log. */
+export const dexieViewStore = (name: string): ViewStore => {
+  const db = new Dexie(name, { chromeTransactionDurability: 'relaxed', autoOpen: false });
+  db.version(1).stores({ chunks: 'n', deltas: 'n', meta: '' });
+  const chunks = db.table<ChunkRecord, number>('chunks');
+  const deltas = db.table<DeltaRecord, number>('deltas');
+  const meta = db.table<ViewMeta | string, string>('meta');
+  return {
+    open: async () => {
+      await db.open();
+      return db.transaction('r', [deltas, meta], async () => {
+        const [view, first] = await meta.bulkGet(['view', 'first']);
+        return {
+          meta: typeof view === 'object' ? view : null,
+          deltas: await deltas.toArray(),
+          first: typeof first === 'string' ? first : null,
+        };
+      });
+    },
+    chunks: (from, limit) => Promise.resolve(chunks.where('n').aboveOrEqual(from).limit(limit).toArray()),
+    addDelta: (delta, first) =>
+      Promise.resolve(
+        db.transaction('rw', [deltas, meta], async () => {
+          await deltas.add(delta);
+          await meta.put(first, 'first');
+        }),
+      ),
+    snapshot: (change) =>
+      Promise.resolve(
+        db.transaction('rw', [chunks, deltas, meta], async () => {
+          await chunks.bulkPut(change.chunks);
+          await deltas.where('n').belowOrEqual(change.upTo).delete();
+          await meta.bulkPut([change.meta, change.first], ['view', 'first']);
+        }),
+      ),
+    clear: () =>
+      Promise.resolve(
+        db.transaction('rw', [chunks, deltas, meta], async () => {
+          await Promise.all([chunks.clear(), deltas.clear(), meta.clear()]);
+        }),
+      ),
+    close: () => db.close(),
+  };
+};

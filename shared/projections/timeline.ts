@@ -1,0 +1,57 @@
+import type { TimelineEntry } from '../api.ts';
+import { knownEvents } from '../domain/aggregates.ts';
+import { compareEvents } from '../kernel/canonical.ts';
+import { effectiveTime, type StoredEvent } from '../kernel/envelope.ts';
+import { parseStamp } from '../kernel/stamp.ts';
+
+/** Events as a person reads them, oldest first. `undoable` says which of them a compensating command may take back. */
+export const timelineOf = (
+  events: readonly StoredEvent[],
+  names: {
+    machine: (rid: string) => string;
+    person: (by: string) => string;
+    undoable: (eventId: string) => boolean;
+  },
+): TimelineEntry[] => {
+  const entries = [...events].sort(compareEvents).map((event): TimelineEntry => {
+    const payload = parse(event.payload);
+    return {
+      id: event.id,
+      t: event.env.t,
+      aggregate: event.env.a,
+      rid: event.env.rid,
+      seq: event.env.seq,
+      machine: names.machine(event.env.rid),
+      by: names.person(event.env.by),
+      recorded: parseStamp(event.env.ts)?.ms ?? 0,
+      at: effectiveTime(event.env),
+      known: Object.hasOwn(knownEvents, event.env.t) && event.env.sv === 1,
+      payload,
+      reverses: reversesOf(payload),
+      reversedBy: null,
+      undoable: names.undoable(event.id),
+    };
+  });
+  const byId = new Map(entries.map((e) => [e.id, e]));
+  for (const entry of entries) {
+    const taken = entry.reverses === null ? undefined : byId.get(entry.reverses);
+    if (taken) taken.reversedBy = entry.id;
+  }
+  return entries;
+};
+
+const parse = (line: string): unknown => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return line;
+  }
+};
+
+const reversesOf = (payload: unknown): string | null =>
+  typeof payload === 'object' &&
+  payload !== null &&
+  'reverses' in payload &&
+  typeof payload.reverses === 'string'
+    ? payload.reverses
+    : null;

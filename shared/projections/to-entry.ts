@@ -1,0 +1,122 @@
+import type { CustomerState } from '../domain/customer/state.ts';
+import type { OrderState } from '../domain/order/state.ts';
+import { type PaymentState, paidTo } from '../domain/payment/state.ts';
+import { currentPrice, type ProductState } from '../domain/product/state.ts';
+import { rescale } from '../domain/quantity.ts';
+import { MAIN_LOCATION } from '../domain/stock/commands.ts';
+import type { StockState } from '../domain/stock/state.ts';
+import type { WorkspaceState } from '../domain/workspace/state.ts';
+import type { CustomerEntry, Entry, PaymentEntry, ProductEntry, ShopEntry } from './entries.ts';
+import type { Folded } from './fold.ts';
+import { orderEntry } from './order-entry.ts';
+import { digitsOf, searchText } from './search-text.ts';
+
+/** Version of the entries and of the folds that make them. Raise it whenever either changes: views are then rebuilt. */
+export const VIEWS_VERSION = 1;
+
+/** The read-model entry of an aggregate; null for those that have none (a log's own aggregate, a kind not known). */
+export const toEntry = ({ id, state, count }: Folded): Entry | null => {
+  switch (id[0]) {
+    case 'o':
+      return orderEntry(id, state as OrderState, count);
+    case 'p':
+      return productEntry(id, state as ProductState, count);
+    case 'c':
+      return customerEntry(id, state as CustomerState, count);
+    case 's': {
+      const { productId, location, scale, onHand } = state as StockState;
+      return { kind: 'stock', id, version: count, productId: productId ?? '', location, scale, onHand };
+    }
+    case 'y':
+      return paymentEntry(id, state as PaymentState, count);
+    case 'w':
+      return shopEntry(id, state as WorkspaceState, count);
+    default:
+      return null;
+  }
+};
+
+const productEntry = (id: string, state: ProductState, version: number): ProductEntry => {
+  const price = currentPrice(state);
+  const point = state.reorderPoints.get(MAIN_LOCATION);
+  const barcodes = [...state.barcodes.values()].map((b) => ({
+    code: b.code,
+    pack: b.packQty.units / 10 ** b.packQty.scale,
+  }));
+  return {
+    kind: 'product',
+    id,
+    version,
+    sku: state.sku,
+    name: state.name,
+    unit: state.unit,
+    qtyScale: state.qtyScale,
+    category: state.category,
+    description: state.description,
+    taxClass: state.taxClass,
+    tracked: state.tracked,
+    archived: state.archived !== null,
+    mergedInto: state.mergedInto,
+    price: price ? price.unitPrice : null,
+    priceEvent: price ? price.eventId : null,
+    barcodes,
+    reorderPoint: point ? rescale(point.units, point.scale, state.qtyScale) : null,
+    search: searchText([state.name, state.sku, state.category, ...barcodes.map((b) => b.code)].join(' ')),
+  };
+};
+
+const customerEntry = (id: string, state: CustomerState, version: number): CustomerEntry => {
+  const phones = [...state.phones];
+  const addresses = [...state.addresses.values()];
+  const cities = addresses.map((a) => [a.city ?? '', a.country ?? ''].join(' '));
+  return {
+    kind: 'customer',
+    id,
+    version,
+    name: state.name,
+    phones,
+    emails: [...state.emails],
+    addresses,
+    group: state.group,
+    note: state.note,
+    archived: state.archived !== null,
+    mergedInto: state.mergedInto?.keep ?? null,
+    credit: { limit: state.credit.limit, days: state.credit.days },
+    search: searchText(
+      [state.name, ...state.emails, ...phones.map(digitsOf), ...cities, state.group].join(' '),
+    ),
+  };
+};
+
+const paymentEntry = (id: string, state: PaymentState, version: number): PaymentEntry => ({
+  kind: 'payment',
+  id,
+  version,
+  eventId: state.received?.eventId ?? state.expected?.eventId ?? '',
+  orderId: state.orderId,
+  method: state.method,
+  amount: state.amount,
+  currency: state.currency,
+  reference: state.reference,
+  at: state.received?.at ?? state.expected?.at ?? 0,
+  standing: state.standing,
+  paidTo: paidTo(state),
+});
+
+const shopEntry = (id: string, state: WorkspaceState, version: number): ShopEntry => ({
+  kind: 'shop',
+  id,
+  version,
+  name: state.settings.name,
+  currency: state.founded?.currency ?? '',
+  taxMode: state.founded?.taxMode ?? 'none',
+  taxBy: state.settings.taxBy,
+  rounding: state.settings.rounding,
+  customerRequired: state.settings.customerRequired,
+  shippingTaxClass: state.settings.shippingTaxClass,
+  language: state.settings.language,
+  taxRates: [...state.taxRates].map(([name, ppm]) => ({ class: name, ppm })),
+  replicas: [...state.replicas.values()].map(({ rid, prefix, name }) => ({ rid, prefix, name })),
+  users: [...state.users].map(([user, { name }]) => ({ id: user, name })),
+  sample: state.sample !== null,
+});

@@ -1,0 +1,140 @@
+import { unzlibSync, zlibSync } from 'fflate';
+import type { Position } from '../log/records.ts';
+import type { Books } from './books.ts';
+import type { Entry } from './entries.ts';
+import { VIEWS_VERSION } from './to-entry.ts';
+import type { ChunkRecord, DeltaRecord, ViewMeta, ViewStore } from './view-store.ts';
+
+/** Entries in a chunk, chunks read at a time, and how much may gather before chunks are written anew. */
+const CHUNK = 256;
+const READ_AHEAD = 16;
+const MOST_DELTAS = 64;
+const MOST_CHANGED = 1500;
+
+const utf8 = new TextEncoder();
+const text = new TextDecoder();
+
+/** Keeps the books in a view store: small deltas while working, chunks now and then. Never on the way of a command. */
+export type ViewWriter = {
+  /** Reads everything into the books. False when there is nothing usable, and a rebuild is needed. */
+  load(deltas: readonly DeltaRecord[], meta: ViewMeta): Promise<boolean>;
+  /** The books now hold every event before `pos`. Writes what changed since the last call. */
+  save(pos: Position): Promise<void>;
+  /** Drops what is stored and writes all of it. */
+  replace(pos: Position): Promise<void>;
+};
+
+export const viewWriter = (
+  store: ViewStore,
+  books: Books,
+  dbUuid: string,
+  firstPage: () => Promise<string>,
+): ViewWriter => {
+  const ordinals = new Map<string, number>();
+  const order: string[] = [];
+  let changed = new Set<string>();
+  let staleChunks = new Set<number>();
+  let deltas = 0;
+  let lastDelta = 0;
+  let saved: Position = -1;
+  let quiet = false;
+
+  const touch = (id: string): void => {
+    let n = ordinals.get(id);
+    if (n === undefined) {
+      n = order.push(id) - 1;
+      ordinals.set(id, n);
+    }
+    if (quiet) return;
+    changed.add(id);
+    staleChunks.add(Math.floor(n / CHUNK));
+  };
+  books.listen((entry) => touch(entry.id));
+
+  const chunk = (n: number): ChunkRecord => {
+    const entries = order.slice(n * CHUNK, (n + 1) * CHUNK).flatMap((id) => books.entry(id) ?? []);
+    return { n, body: zlibSync(utf8.encode(JSON.stringify(entries)), { level: 1 }) };
+  };
+  const snapshot = async (pos: Position): Promise<void> => {
+    const stale = [...staleChunks];
+    const was = { changed, staleChunks };
+    changed = new Set();
+    staleChunks = new Set();
+    try {
+      await store.snapshot({
+        meta: { version: VIEWS_VERSION, dbUuid, pos, chunks: Math.ceil(order.length / CHUNK) },
+        chunks: stale.map(chunk),
+        upTo: lastDelta,
+        first: await firstPage(),
+      });
+    } catch (error) {
+      for (const id of was.changed) changed.add(id);
+      for (const n of was.staleChunks) staleChunks.add(n);
+      throw error;
+    }
+    deltas = 0;
+    saved = pos;
+  };
+  const delta = async (pos: Position): Promise<void> => {
+    const was = changed;
+    changed = new Set();
+    const entries = [...was].flatMap((id) => books.entry(id) ?? []);
+    try {
+      await store.addDelta({ n: lastDelta + 1, pos, text: JSON.stringify(entries) }, await firstPage());
+    } catch (error) {
+      for (const id of was) changed.add(id);
+      throw error;
+    }
+    lastDelta += 1;
+    deltas += 1;
+    saved = pos;
+  };
+  const put = (entries: Entry[]): void => {
+    for (const entry of entries) books.put(entry);
+  };
+
+  return {
+    load: async (stored, meta) => {
+      quiet = true;
+      try {
+        let found = 0;
+        for (let at = 0; at < meta.chunks; ) {
+          const records = await store.chunks(at, READ_AHEAD);
+          if (records.length === 0) break;
+          for (const record of records) {
+            put(JSON.parse(text.decode(unzlibSync(record.body))) as Entry[]);
+            at = record.n + 1;
+            found += 1;
+          }
+        }
+        if (found < meta.chunks) return false;
+        quiet = false;
+        // What the deltas hold is not in the chunks yet.
+        for (const record of stored) {
+          put(JSON.parse(record.text) as Entry[]);
+          lastDelta = record.n;
+        }
+        changed = new Set();
+        deltas = stored.length;
+        saved = stored.at(-1)?.pos ?? meta.pos;
+        return true;
+      } catch {
+        // Damaged views are no loss: the log makes them anew.
+        return false;
+      } finally {
+        quiet = false;
+      }
+    },
+    save: async (pos) => {
+      if (saved === pos && changed.size === 0) return;
+      if (saved < 0 || deltas >= MOST_DELTAS || changed.size > MOST_CHANGED) await snapshot(pos);
+      else await delta(pos);
+    },
+    replace: async (pos) => {
+      await store.clear();
+      lastDelta = 0;
+      for (let n = 0; n * CHUNK < order.length; n += 1) staleChunks.add(n);
+      await snapshot(pos);
+    },
+  };
+};

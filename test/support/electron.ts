@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { electronSwitches } from '../../electron/launch/electron-switches.ts';
+import { type Runtime, resolveRuntime, thisMachine } from '../../electron/launch/runtime.ts';
+import { ROOT } from './root.ts';
+import { temporaryFolder } from './temporary.ts';
+
+export type DesktopApp = {
+  app: ElectronApplication;
+  page: Page;
+  profile: string;
+  home: string;
+  saved: string;
+};
+
+export type DesktopOptions = {
+  /** Profile folder (`--user-data-dir`), to come back to the same shop; a fresh one otherwise. */
+  profile?: string;
+  /** Home folder, where the anchors lie; a fresh one otherwise. */
+  home?: string;
+  args?: string[];
+};
+
+let found: Promise<Runtime> | null = null;
+
+/** The runtime all desktop tests run on; fails them rather than skipping when there is none. */
+export function testRuntime(): Promise<Runtime> {
+  found ??= resolveRuntime(thisMachine(ROOT), true).then((runtime) => {
+    if ('reason' in runtime) throw new Error(`No Electron for the desktop tests: ${runtime.reason}`);
+    return runtime;
+  });
+  return found;
+}
+
+/** What a started app gets of the environment: a home of its own, and none of the keychains of whoever runs the tests. */
+export const desktopEnv = (home: string, saved: string): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  LANG: 'en_US.UTF-8',
+  TZ: 'UTC',
+  HOME: home,
+  DAYBOOK_SAVE_DIR: saved,
+});
+
+export const desktopSwitches = (profile: string): string[] => [
+  ...electronSwitches({ platform: process.platform, root: process.getuid?.() === 0, headless: true })
+    .switches,
+  `--user-data-dir=${profile}`,
+];
+
+/** Starts the built app without a screen, waits for its first window, and ends it with the test. */
+export async function launchDesktopApp(options: DesktopOptions = {}): Promise<DesktopApp> {
+  const folder = temporaryFolder();
+  const profile = options.profile ?? join(folder, 'profile');
+  const home = options.home ?? join(folder, 'home');
+  const saved = join(folder, 'saved');
+  const app = await _electron.launch({
+    executablePath: (await testRuntime()).path,
+    args: [...desktopSwitches(profile), ...(options.args ?? []), ROOT],
+    env: desktopEnv(home, saved),
+    cwd: ROOT,
+  });
+  onTestFinished(async () => app.close().catch(() => {}));
+  return { app, page: await app.firstWindow(), profile, home, saved };
+}
