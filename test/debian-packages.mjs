@@ -2,7 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** What the browser and desktop tests run on: a browser, Electron's libraries, an X server, and glyphs for screenshots. */
+/**
+ * What the tests run on: a browser, Electron's libraries, an X server, glyphs for screenshots, and the language of the log
+ * reader in the documentation.
+ */
 const PACKAGES = [
   'chromium',
   'libnss3',
@@ -12,6 +15,7 @@ const PACKAGES = [
   'xvfb',
   'xauth',
   'fonts-noto-cjk',
+  'python3',
 ];
 
 const isPresent = (/** @type {string} */ name) => {

@@ -13,7 +13,11 @@ export class ErrorBoundary extends Component<{ children: React.ReactNode }, Stat
   }
 
   override render() {
-    return this.state.failed ? <Stopped onRetry={() => this.setState({ failed: false })} /> : this.props.children;
+    return this.state.failed ? (
+      <Stopped onRetry={() => this.setState({ failed: false })} />
+    ) : (
+      this.props.children
+    );
   }
 }
 

@@ -6,7 +6,10 @@ import { currentKeys, type KeyGroup } from './keys.ts';
 import { usePalette } from './palette-state.ts';
 
 /** Keys of one name together: J and the down arrow are one line. */
-const joined = ({ title, bindings }: KeyGroup): { title: string; rows: { label: string; keys: string[] }[] } => {
+const joined = ({
+  title,
+  bindings,
+}: KeyGroup): { title: string; rows: { label: string; keys: string[] }[] } => {
   const rows = new Map<string, string[]>();
   for (const { label, keys } of bindings) rows.set(label, [...(rows.get(label) ?? []), keys]);
   return { title, rows: [...rows].map(([label, keys]) => ({ label, keys })) };
@@ -26,26 +29,29 @@ export const KeySheet = () => {
     >
       {sheet && (
         <div className={classes.groups}>
-          {currentKeys().map(joined).toReversed().map(({ title, rows }) => (
-            <section className={classes.group} key={`${title}${rows[0]?.label}`}>
-              <h3 className={classes.title}>{title}</h3>
-              <dl style={{ margin: 0 }}>
-                {rows.map(({ label, keys }) => (
-                  <div className={classes.row} key={label}>
-                    <dt>{label}</dt>
-                    <dd>
-                      {keys.map((k) => (
-                        <span key={k} style={{ marginLeft: 8 }}>
-                          <KeyHint keys={k} />
-                          <span className="db-visually-hidden">{k}</span>
-                        </span>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
+          {currentKeys()
+            .map(joined)
+            .toReversed()
+            .map(({ title, rows }) => (
+              <section className={classes.group} key={`${title}${rows[0]?.label}`}>
+                <h3 className={classes.title}>{title}</h3>
+                <dl style={{ margin: 0 }}>
+                  {rows.map(({ label, keys }) => (
+                    <div className={classes.row} key={label}>
+                      <dt>{label}</dt>
+                      <dd>
+                        {keys.map((k) => (
+                          <span key={k} style={{ marginLeft: 8 }}>
+                            <KeyHint keys={k} />
+                            <span className="db-visually-hidden">{k}</span>
+                          </span>
+                        ))}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
         </div>
       )}
     </Modal>

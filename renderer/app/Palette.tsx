@@ -101,7 +101,14 @@ const PaletteBody = ({ onClose }: { onClose: () => void }) => {
         }}
         onKeyDown={onKeyDown}
       />
-      <div ref={list} id={id} role="listbox" aria-label={t('palette.label')} className={classes.list} tabIndex={-1}>
+      <div
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label={t('palette.label')}
+        className={classes.list}
+        tabIndex={-1}
+      >
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: options of a listbox are grouped by role
           <div key={group.title} role="group" aria-label={group.title}>

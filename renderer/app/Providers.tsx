@@ -1,4 +1,4 @@
-import { MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
+import { type MantineColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { useEffect, useMemo } from 'react';
@@ -55,7 +55,12 @@ export const Providers = ({ core, children }: { core: CoreClient; children: Reac
         <CoreStatusContext value={status}>
           <ShopContext value={shop}>
             <FormatContext value={format}>
-              <Notifications position="bottom-center" limit={3} transitionDuration={120} containerWidth={420} />
+              <Notifications
+                position="bottom-center"
+                limit={3}
+                transitionDuration={120}
+                containerWidth={420}
+              />
               {children}
             </FormatContext>
           </ShopContext>

@@ -1,13 +1,13 @@
 import type { Problem } from '../../shared/index.ts';
+import { ProblemBanner, SampleBanner } from './banners.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { GlobalKeys } from './GlobalKeys.tsx';
 import { useNavigation } from './navigation.ts';
 import { Palette } from './Palette.tsx';
 import { usePreferences } from './preferences.ts';
 import { Rail } from './Rail.tsx';
-import { screenOf } from './screens.tsx';
 import classes from './Shell.module.css';
-import { ProblemBanner, SampleBanner } from './banners.tsx';
+import { screenOf } from './screens.tsx';
 import { useShop } from './shop.ts';
 
 type Props = { loaded: boolean; problems: Problem[] };

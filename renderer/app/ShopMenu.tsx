@@ -45,7 +45,8 @@ export const ShopMenu = () => {
     if (refused) sayRefused(refused);
   };
   const tick = <IconCheck size={15} aria-hidden="true" />;
-  const otherName = shop.slot === 'sample' ? (shop.other ? 'toShop' : 'createOwn') : shop.other ? 'toSample' : 'openSample';
+  const otherName =
+    shop.slot === 'sample' ? (shop.other ? 'toShop' : 'createOwn') : shop.other ? 'toSample' : 'openSample';
   const goOther = (): void => {
     if (otherName === 'openSample') void openSample();
     else void switchTo(shop.slot === 'sample' ? 'shop' : 'sample');

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/index.ts';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { useProblemText } from '../features/status/problem-text.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import classes from './Shell.module.css';
 import { useSample } from './use-sample.ts';
 

@@ -27,12 +27,14 @@ const nameOf = (event: KeyboardEvent): string => {
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'));
+  (target.isContentEditable ||
+    target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'));
 
 /** Enter and the space bar press what has the focus; arrows belong to groups of choices. */
 const isForControl = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
-  ((['Enter', ' '].includes(event.key) && event.target.matches('button, a, summary, input, [role=button], [role=tab]')) ||
+  ((['Enter', ' '].includes(event.key) &&
+    event.target.matches('button, a, summary, input, [role=button], [role=tab]')) ||
     (event.key.startsWith('Arrow') && event.target.matches('input[type=radio], [role=tab], [role=radio]')));
 
 /** While a dialog or a menu is open, keys belong to it. */
@@ -88,21 +90,20 @@ export const useKeys = (title: string, bindings: KeyBinding[]): void => {
 };
 
 /** The keys of what is on screen now, for the sheet. */
-export const currentKeys = (): KeyGroup[] => groups.map((g) => g.current).filter((g) => g.bindings.length > 0);
+export const currentKeys = (): KeyGroup[] =>
+  groups.map((g) => g.current).filter((g) => g.bindings.length > 0);
 
 /** How a key is written for people: `mod+k` → `⌘ K`. */
 export const keyLabel = (keys: string): string[] =>
-  keys
-    .split(/[ +]/)
-    .map(
-      (part) =>
-        ({
-          mod: isMac ? '⌘' : 'Ctrl',
-          alt: isMac ? '⌥' : 'Alt',
-          shift: '⇧',
-          ArrowUp: '↑',
-          ArrowDown: '↓',
-          Enter: '⏎',
-          Escape: 'Esc',
-        })[part] ?? (part.length === 1 ? part.toUpperCase() : part),
-    );
+  keys.split(/[ +]/).map(
+    (part) =>
+      ({
+        mod: isMac ? '⌘' : 'Ctrl',
+        alt: isMac ? '⌥' : 'Alt',
+        shift: '⇧',
+        ArrowUp: '↑',
+        ArrowDown: '↓',
+        Enter: '⏎',
+        Escape: 'Esc',
+      })[part] ?? (part.length === 1 ? part.toUpperCase() : part),
+  );

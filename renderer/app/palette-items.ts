@@ -15,11 +15,7 @@ export type PaletteItem = {
 };
 export type PaletteGroup = { title: string; items: PaletteItem[] };
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Keys that only move about make no sense as something to choose. */
 const MOVES = /^(j|k|\/|Arrow.*|Page.*|Home|Enter|Escape|mod\+k|\?)$/;
@@ -37,12 +33,14 @@ export const usePaletteGroups = (text: string, hits: SearchHit[]): PaletteGroup[
     .flatMap((group) => group.bindings)
     .filter((b) => !b.disabled && !MOVES.test(b.keys) && fold(b.label).includes(wanted))
     .filter((b, at, all) => all.findIndex((other) => other.label === b.label) === at)
-    .map((b): PaletteItem => ({
-      id: `action ${b.keys}`,
-      label: b.label,
-      keys: b.keys,
-      run: () => b.run(new KeyboardEvent('keydown')),
-    }));
+    .map(
+      (b): PaletteItem => ({
+        id: `action ${b.keys}`,
+        label: b.label,
+        keys: b.keys,
+        run: () => b.run(new KeyboardEvent('keydown')),
+      }),
+    );
   const groups: PaletteGroup[] = wanted
     ? [
         { title: t('palette.records'), items: hits.map(hitItem) },
@@ -51,7 +49,12 @@ export const usePaletteGroups = (text: string, hits: SearchHit[]): PaletteGroup[
     : [
         {
           title: t('palette.recent'),
-          items: recent.map((r) => ({ id: r.id, label: r.label, note: r.note, run: () => go(r.screen, r.id) })),
+          items: recent.map((r) => ({
+            id: r.id,
+            label: r.label,
+            note: r.note,
+            run: () => go(r.screen, r.id),
+          })),
         },
         { title: t('palette.actions'), items: actions },
       ];
@@ -67,12 +70,16 @@ const useHitItem = (): ((hit: SearchHit) => PaletteItem) => {
       case 'order': {
         const { row, match } = hit;
         const why =
-          match.field === 'number' || match.field === 'customer' ? [] : [`${t(`match.${match.field}`)}: ${match.text}`];
+          match.field === 'number' || match.field === 'customer'
+            ? []
+            : [`${t(`match.${match.field}`)}: ${match.text}`];
         const customer = row.customer || t('orders:walkIn');
         return {
           id: row.id,
           label: row.number ?? (row.nickname || t('palette.draft')),
-          note: [customer, format.money(row.total, row.currency), format.relativeDay(row.date), ...why].join(' · '),
+          note: [customer, format.money(row.total, row.currency), format.relativeDay(row.date), ...why].join(
+            ' · ',
+          ),
           kind: t('palette.order'),
           run: () => go('orders', row.id),
         };

@@ -1,7 +1,12 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 
-export type RecentRecord = { screen: 'orders' | 'products' | 'customers'; id: string; label: string; note: string };
+export type RecentRecord = {
+  screen: 'orders' | 'products' | 'customers';
+  id: string;
+  label: string;
+  note: string;
+};
 
 const MOST = 8;
 

@@ -50,7 +50,11 @@ const dark: MantineColorsTuple = [
   '#0f1517',
 ];
 
-const size = (height: string) => ({ '--button-height': height, '--button-padding-x': '12px', '--button-fz': '14px' });
+const size = (height: string) => ({
+  '--button-height': height,
+  '--button-padding-x': '12px',
+  '--button-fz': '14px',
+});
 
 export const theme = createTheme({
   primaryColor: 'petrol',
@@ -73,10 +77,14 @@ export const theme = createTheme({
       vars: (_, props) => ({ root: props.size === 'xs' ? size('28px') : size('32px') }),
     }),
     Input: Input.extend({
-      vars: () => ({ wrapper: { '--input-height': '32px', '--input-fz': '14px', '--input-padding': '10px' } }),
+      vars: () => ({
+        wrapper: { '--input-height': '32px', '--input-fz': '14px', '--input-padding': '10px' },
+      }),
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false },
+    }),
     Menu: Menu.extend({
       defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', radius: 'md', withinPortal: true },
     }),

@@ -6,7 +6,10 @@ export const decimalText = (units: number, scale: number): string => {
 };
 
 /** The same value with as few decimals as it needs, but at least `least`. */
-export const trimScale = (value: { units: number; scale: number }, least = 0): { units: number; scale: number } => {
+export const trimScale = (
+  value: { units: number; scale: number },
+  least = 0,
+): { units: number; scale: number } => {
   let { units, scale } = value;
   while (scale > least && units % 10 === 0) {
     units /= 10;

@@ -9,7 +9,8 @@ export type FormatSettings = { locale: string; currency: string; exponent: numbe
 const exponentOf = (currency: string, settings: FormatSettings): number =>
   currency === settings.currency
     ? settings.exponent
-    : (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2);
+    : (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2);
 
 const memo = <A extends string | number, R>(make: (key: A) => R): ((key: A) => R) => {
   const made = new Map<A, R>();
@@ -47,7 +48,12 @@ export const createFormat = (settings: FormatSettings) => {
   const dates = {
     short: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
     long: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
-    full: new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }),
+    full: new Intl.DateTimeFormat(locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
     time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
   };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });

@@ -6,7 +6,9 @@ export const languageNames: Record<Language, string> = { en: 'English', zh: '简
 
 /** The first language of the person that the app speaks. */
 export const preferredLanguage = (wanted: readonly string[]): Language =>
-  wanted.some((tag, at) => tag.startsWith('zh') && !wanted.slice(0, at).some((t) => t.startsWith('en'))) ? 'zh' : 'en';
+  wanted.some((tag, at) => tag.startsWith('zh') && !wanted.slice(0, at).some((t) => t.startsWith('en')))
+    ? 'zh'
+    : 'en';
 
 /** Locale for dates and numbers: the person's own variety of the language they chose, as far as it is known. */
 export const localeOf = (language: Language, wanted: readonly string[]): string =>

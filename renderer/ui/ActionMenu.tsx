@@ -42,7 +42,9 @@ export const ActionMenu = ({ actions, label, children, width = 280 }: Props) => 
               aria-disabled={action.reason ? true : undefined}
               closeMenuOnClick={!action.reason}
               leftSection={action.icon}
-              rightSection={action.keys && !action.reason ? <KeyHint keys={action.keys} look="plain" /> : null}
+              rightSection={
+                action.keys && !action.reason ? <KeyHint keys={action.keys} look="plain" /> : null
+              }
               color={action.danger && !action.reason ? 'var(--db-red)' : undefined}
               onClick={action.reason ? undefined : action.run}
             >

@@ -85,8 +85,18 @@ export const DataTable = <R extends { id: string }, S extends string>(props: Dat
           { keys: 'PageDown', label: t('keys.pageDown'), run: () => move(activeIndex + page) },
           { keys: 'PageUp', label: t('keys.pageUp'), run: () => move(activeIndex - page) },
           { keys: 'Home', label: t('keys.first'), run: () => move(0) },
-          { keys: 'Enter', label: t('keys.open'), run: () => activeId && onOpen?.(activeId), disabled: !onOpen },
-          { keys: 'Escape', label: t('keys.close'), run: () => onClose?.(), disabled: openId === null || !onClose },
+          {
+            keys: 'Enter',
+            label: t('keys.open'),
+            run: () => activeId && onOpen?.(activeId),
+            disabled: !onOpen,
+          },
+          {
+            keys: 'Escape',
+            label: t('keys.close'),
+            run: () => onClose?.(),
+            disabled: openId === null || !onClose,
+          },
         ]
       : [],
   );

@@ -19,13 +19,26 @@ export type DecimalInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'min
 };
 
 /** Text in, integer out: what is typed never passes through a floating-point number. */
-export const DecimalInput = ({ value, onChange, scale, shown = 0, min = 0, error, ...rest }: DecimalInputProps) => {
+export const DecimalInput = ({
+  value,
+  onChange,
+  scale,
+  shown = 0,
+  min = 0,
+  error,
+  ...rest
+}: DecimalInputProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const write = (v: Typed): string => {
     if (v === null || v === undefined) return '';
     let text = decimalText(v, scale);
-    while (scale > shown && text.includes('.') && /0$/.test(text) && text.length - text.indexOf('.') - 1 > shown)
+    while (
+      scale > shown &&
+      text.includes('.') &&
+      /0$/.test(text) &&
+      text.length - text.indexOf('.') - 1 > shown
+    )
       text = text.slice(0, -1);
     return text.replace(/\.$/, '').replace('.', format.point);
   };
@@ -46,7 +59,10 @@ export const DecimalInput = ({ value, onChange, scale, shown = 0, min = 0, error
     if (next.trim() === '') return { value: null, problem: null };
     const parsed = parseDecimal(next, format.point, 6);
     if (!parsed)
-      return { value: undefined, problem: t('notANumber', { example: write(125 * 10 ** Math.max(0, scale - 2)) }) };
+      return {
+        value: undefined,
+        problem: t('notANumber', { example: write(125 * 10 ** Math.max(0, scale - 2)) }),
+      };
     const units = atScale(parsed, scale);
     if (units === null) return { value: undefined, problem: t('tooFine', { digits: scale }) };
     if (units < min) return { value: undefined, problem: t(min > 0 ? 'mustBePositive' : 'notNegative') };

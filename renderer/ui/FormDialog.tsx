@@ -60,7 +60,12 @@ const Body = ({ onClose, onSubmit, submitLabel, danger, disabled, footer, childr
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={disabled ?? false} color={danger ? 'red.8' : undefined}>
+          <Button
+            type="submit"
+            loading={busy}
+            disabled={disabled ?? false}
+            color={danger ? 'red.8' : undefined}
+          >
             {submitLabel}
           </Button>
         </Group>

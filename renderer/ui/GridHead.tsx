@@ -29,7 +29,9 @@ export const GridHead = <R, S extends string>({ columns, sorting }: Props<R, S>)
             key={column.id}
             role="columnheader"
             aria-colindex={at + 1}
-            aria-sort={!by || !sorting ? undefined : !on ? 'none' : sorting.descending ? 'descending' : 'ascending'}
+            aria-sort={
+              !by || !sorting ? undefined : !on ? 'none' : sorting.descending ? 'descending' : 'ascending'
+            }
             className={classes.headCell}
             data-right={column.align === 'right' || undefined}
           >
@@ -38,7 +40,9 @@ export const GridHead = <R, S extends string>({ columns, sorting }: Props<R, S>)
                 type="button"
                 className={classes.sort}
                 title={t('sortBy', { column: column.header })}
-                onClick={() => sorting.onSort(by, on ? !sorting.descending : column.align === 'right' || by === 'date')}
+                onClick={() =>
+                  sorting.onSort(by, on ? !sorting.descending : column.align === 'right' || by === 'date')
+                }
               >
                 {column.header}
                 {on && <Arrow size={13} aria-hidden="true" />}

@@ -1,11 +1,11 @@
 import { useRef } from 'react';
+import type { MenuAction } from './ActionMenu.tsx';
 import { DataTable, type DataTableProps } from './DataTable.tsx';
 import { type FilterChip, FilterChips } from './FilterChips.tsx';
 import classes from './ListScreen.module.css';
 import { PageHeader, type PrimaryAction } from './PageHeader.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { SplitView } from './SplitView.tsx';
-import type { MenuAction } from './ActionMenu.tsx';
 
 type Props<R extends { id: string }, S extends string, V extends string> = {
   title: string;
@@ -13,7 +13,9 @@ type Props<R extends { id: string }, S extends string, V extends string> = {
   count?: string | undefined;
   primary?: PrimaryAction | undefined;
   menu?: MenuAction[] | undefined;
-  search?: { label: string; placeholder: string; value: string; onChange: (text: string) => void } | undefined;
+  search?:
+    | { label: string; placeholder: string; value: string; onChange: (text: string) => void }
+    | undefined;
   filters?: { label: string; chips: FilterChip<V>[]; value: V; onChange: (value: V) => void } | undefined;
   /** At the end of the filter row. */
   aside?: React.ReactNode;

@@ -12,5 +12,9 @@ type Props = {
 export const Money = ({ minor, currency, bare, muted }: Props) => {
   const format = useFormat();
   const text = bare ? format.amount(minor, currency) : format.money(minor, currency);
-  return <span className="db-num" data-muted={muted || undefined}>{text}</span>;
+  return (
+    <span className="db-num" data-muted={muted || undefined}>
+      {text}
+    </span>
+  );
 };

@@ -15,7 +15,13 @@ export const WorkProgress = ({ work }: { work: Work | null }) => {
   const left = share > 0.05 && spent > 1500 ? Math.ceil((spent / share - spent) / 1000) : null;
   return (
     <Stack gap={6}>
-      <Progress value={share * 100} size={6} aria-label={t('working')} animated={false} transitionDuration={120} />
+      <Progress
+        value={share * 100}
+        size={6}
+        aria-label={t('working')}
+        animated={false}
+        transitionDuration={120}
+      />
       <Group justify="space-between">
         <Text size="xs" c="dimmed" className="db-num">
           {work ? t('progress', { done: format.count(work.done), of: format.count(work.of) }) : ' '}
@@ -28,7 +34,13 @@ export const WorkProgress = ({ work }: { work: Work | null }) => {
   );
 };
 
-type Props = { opened: boolean; title: string; text?: string; work: Work | null; onCancel?: (() => void) | undefined };
+type Props = {
+  opened: boolean;
+  title: string;
+  text?: string;
+  work: Work | null;
+  onCancel?: (() => void) | undefined;
+};
 
 /** Long work: what, how far, how long, and a cancel that is safe. */
 export const ProgressDialog = ({ opened, title, text, work, onCancel }: Props) => {

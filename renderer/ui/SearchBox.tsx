@@ -34,9 +34,7 @@ export const SearchBox = ({ label, placeholder, value, onChange, onLeave }: Prop
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, onChange]);
-  useKeys(t('search'), [
-    { keys: '/', label, run: () => input.current?.select() },
-  ]);
+  useKeys(t('search'), [{ keys: '/', label, run: () => input.current?.select() }]);
   return (
     <TextInput
       ref={input}

@@ -1,13 +1,36 @@
-export type ShapeName = 'dashed' | 'ring' | 'dot' | 'half' | 'arrow' | 'check' | 'slash' | 'bang' | 'pause' | 'back';
+export type ShapeName =
+  | 'dashed'
+  | 'ring'
+  | 'dot'
+  | 'half'
+  | 'arrow'
+  | 'check'
+  | 'slash'
+  | 'bang'
+  | 'pause'
+  | 'back';
 
 const ring = <circle cx="7" cy="7" r="5.25" fill="none" stroke="currentColor" strokeWidth="1.5" />;
 const disc = <circle cx="7" cy="7" r="6" fill="currentColor" />;
-const onDisc = { fill: 'none', stroke: 'var(--db-surface)', strokeWidth: 1.6, strokeLinecap: 'round' } as const;
+const onDisc = {
+  fill: 'none',
+  stroke: 'var(--db-surface)',
+  strokeWidth: 1.6,
+  strokeLinecap: 'round',
+} as const;
 const onRing = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.6, strokeLinecap: 'round' } as const;
 
 const shapes: Record<ShapeName, React.ReactNode> = {
   dashed: (
-    <circle cx="7" cy="7" r="5.25" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 1.9" />
+    <circle
+      cx="7"
+      cy="7"
+      r="5.25"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeDasharray="2.2 1.9"
+    />
   ),
   ring,
   dot: (

@@ -44,7 +44,10 @@ export const useAct = (): Act => {
     async (type, aggregate, data, options = {}) => {
       const { said, undo = true, inline, ...more } = options;
       const outcome = await dispatch(type, aggregate, data, more).catch(
-        (error: Error): Outcome => ({ ok: false, refusal: { code: 'internal', facts: { detail: error.message } } }),
+        (error: Error): Outcome => ({
+          ok: false,
+          refusal: { code: 'internal', facts: { detail: error.message } },
+        }),
       );
       if (!outcome.ok) {
         const text = refusalText(outcome.refusal);
@@ -65,8 +68,7 @@ export const useAct = (): Act => {
             if (undone?.ok) {
               lastAct.set(null);
               sayDone(t('undone'));
-            }
-            else sayRefused(undone ? refusalText(undone.refusal) : t('somethingFailed'));
+            } else sayRefused(undone ? refusalText(undone.refusal) : t('somethingFailed'));
           },
         });
       return outcome;

@@ -13,7 +13,8 @@ const uuid7 = (): string => {
 };
 
 /** Id of a new aggregate: `o` order, `p` product, `c` customer, `y` payment. */
-export const newAggregateId = <K extends 'o' | 'p' | 'c' | 'y'>(kind: K): `${K}_${string}` => `${kind}_${uuid7()}`;
+export const newAggregateId = <K extends 'o' | 'p' | 'c' | 'y'>(kind: K): `${K}_${string}` =>
+  `${kind}_${uuid7()}`;
 
 /** Id of a line, shipment or note inside its order. */
 export const newPartId = (): string => uuid7();

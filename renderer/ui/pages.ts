@@ -33,7 +33,12 @@ type Book<R, P> = {
   page: P | undefined;
 };
 
-const emptyBook = <R, P>(key: string): Book<R, P> => ({ key, pages: new Map(), stale: new Set(), page: undefined });
+const emptyBook = <R, P>(key: string): Book<R, P> => ({
+  key,
+  pages: new Map(),
+  stale: new Set(),
+  page: undefined,
+});
 
 /**
  * Pages of `load`, kept current by the core's notices. While another `key` (filter, sort, search) is being fetched the
@@ -109,7 +114,10 @@ export const useRows = <R extends Identified, P extends Page<R> = Page<R>>(
 
   const need = useCallback(
     (first: number, last: number) => {
-      wanted.current = [Math.max(0, Math.floor(first / PAGE_SIZE)), Math.max(0, Math.floor(last / PAGE_SIZE))];
+      wanted.current = [
+        Math.max(0, Math.floor(first / PAGE_SIZE)),
+        Math.max(0, Math.floor(last / PAGE_SIZE)),
+      ];
       pump();
     },
     [pump],

@@ -1,11 +1,15 @@
-import type { CoreClient } from '../core-client/client.ts';
 import type { Outcome } from '../../shared/index.ts';
+import type { CoreClient } from '../core-client/client.ts';
 import { freshId } from './ids.ts';
 
 export type UndoTarget = { aggregate: string; eventId: string; t: string };
 
 /** What of an outcome can be taken back, as the core sees it; null when nothing can. */
-export const undoableOf = async (core: CoreClient, aggregate: string, outcome: Outcome): Promise<UndoTarget | null> => {
+export const undoableOf = async (
+  core: CoreClient,
+  aggregate: string,
+  outcome: Outcome,
+): Promise<UndoTarget | null> => {
   if (!outcome.ok) return null;
   const made = new Set(outcome.events.map((e) => e.id));
   if (aggregate.startsWith('o_')) {
@@ -17,7 +21,11 @@ export const undoableOf = async (core: CoreClient, aggregate: string, outcome: O
 };
 
 /** Takes one act back by the command of its kind of record. */
-export const undo = (core: CoreClient, { aggregate, eventId }: UndoTarget, reason: string): Promise<Outcome> => {
+export const undo = (
+  core: CoreClient,
+  { aggregate, eventId }: UndoTarget,
+  reason: string,
+): Promise<Outcome> => {
   const id = freshId();
   switch (aggregate[0]) {
     case 'p':

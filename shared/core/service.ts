@@ -47,8 +47,13 @@ export const coreService = (parts: ServiceParts): CoreService => {
   let book: Daybook | null = null;
   const cancelled = new Set<string>();
 
+  let said = '';
+  /** Windows hear of a status once: each makes them ask for everything anew. */
   const say = (next: CoreStatus): void => {
     status = next;
+    const text = JSON.stringify(next);
+    if (text === said) return;
+    said = text;
     parts.tell({ type: 'status', status });
   };
   const now = (): CoreStatus => (book ? book.status(other) : status);

@@ -13,7 +13,8 @@ export const AddressFields = ({ value, onChange, autoFocus }: Props) => {
     label: t(`address.${key}`),
     value: value[key] ?? '',
     maxLength: max,
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => onChange({ ...value, [key]: event.currentTarget.value }),
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
+      onChange({ ...value, [key]: event.currentTarget.value }),
   });
   return (
     <Stack gap={8}>

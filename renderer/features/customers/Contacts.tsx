@@ -45,7 +45,10 @@ export const Contacts = ({ id, view }: { id: string; view: CustomerView }) => {
   const contact = typed();
   const submit = async (): Promise<string | null> => {
     if (!contact) return null;
-    const done = await act('customer.addContact', id, contact, { inline: true, said: t('contactAdded', { name }) });
+    const done = await act('customer.addContact', id, contact, {
+      inline: true,
+      said: t('contactAdded', { name }),
+    });
     return done.ok ? null : done.text;
   };
 
@@ -79,7 +82,9 @@ export const Contacts = ({ id, view }: { id: string; view: CustomerView }) => {
               <span>{textOf(one)}</span>
               <ActionIcon
                 aria-label={t('removeContact', { value: textOf(one) })}
-                onClick={() => void act('customer.removeContact', id, one, { said: t('contactRemoved', { name }) })}
+                onClick={() =>
+                  void act('customer.removeContact', id, one, { said: t('contactRemoved', { name }) })
+                }
               >
                 <IconX size={14} />
               </ActionIcon>

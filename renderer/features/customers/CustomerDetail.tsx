@@ -37,7 +37,9 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
   const go = useNavigation((n) => n.go);
   const { data: view } = useQuery('customer', [id], (changed) => changed === id || /^[oy]_/.test(changed));
   const [open, setOpen] = useState<'edit' | 'archive' | null>(null);
-  useVisit(view ? { screen: 'customers', id, label: view.row.name, note: view.row.phone || view.row.city } : null);
+  useVisit(
+    view ? { screen: 'customers', id, label: view.row.name, note: view.row.phone || view.row.city } : null,
+  );
 
   const startOrder = async (): Promise<void> => {
     const order = newAggregateId('o');
@@ -48,7 +50,12 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
   const usable = view !== undefined && view !== null;
   useKeys(t('keys.title'), [
     { keys: 'e', label: t('keys.edit'), run: () => setOpen('edit'), disabled: !usable },
-    { keys: 'o', label: t('keys.newOrder'), run: () => void startOrder(), disabled: !usable || view.row.archived },
+    {
+      keys: 'o',
+      label: t('keys.newOrder'),
+      run: () => void startOrder(),
+      disabled: !usable || view.row.archived,
+    },
   ]);
 
   if (view === undefined) return <DetailHeader title=" " onClose={onClose} />;
@@ -60,7 +67,8 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
       </>
     );
   const { row } = view;
-  const restore = (): void => void act('customer.restore', id, {}, { said: t('restored', { name: row.name }) });
+  const restore = (): void =>
+    void act('customer.restore', id, {}, { said: t('restored', { name: row.name }) });
 
   return (
     <>
@@ -132,7 +140,12 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
         confirmLabel={t('archive')}
         onClose={() => setOpen(null)}
         onConfirm={async () => {
-          const done = await act('customer.archive', id, {}, { inline: true, said: t('archived', { name: row.name }) });
+          const done = await act(
+            'customer.archive',
+            id,
+            {},
+            { inline: true, said: t('archived', { name: row.name }) },
+          );
           return done.ok ? null : done.text;
         }}
       />

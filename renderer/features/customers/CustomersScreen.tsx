@@ -30,7 +30,10 @@ export const CustomersScreen = () => {
   const { selectedId, select } = useNavigation();
   const [view, setView] = useState<View>('live');
   const [search, setSearch] = useState('');
-  const [sort, setSort] = useState<{ by: CustomerSort; descending: boolean }>({ by: 'name', descending: false });
+  const [sort, setSort] = useState<{ by: CustomerSort; descending: boolean }>({
+    by: 'name',
+    descending: false,
+  });
   const [adding, setAdding] = useState(false);
   const columns = useCustomerColumns();
 
@@ -96,7 +99,9 @@ export const CustomersScreen = () => {
             />
           ),
         }}
-        detail={selectedId && <CustomerDetail key={selectedId} id={selectedId} onClose={() => select(null)} />}
+        detail={
+          selectedId && <CustomerDetail key={selectedId} id={selectedId} onClose={() => select(null)} />
+        }
         detailLabel={t('title')}
       />
       <AddCustomerDialog

@@ -17,7 +17,8 @@ export const PersonFields = ({ form, onUse, useLabel }: Props) => {
   const field = (key: 'name' | 'phone' | 'email') => ({
     label: t(`field.${key}`),
     value: person[key],
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => setPerson({ ...person, [key]: event.currentTarget.value }),
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
+      setPerson({ ...person, [key]: event.currentTarget.value }),
   });
   return (
     <Stack gap={8}>

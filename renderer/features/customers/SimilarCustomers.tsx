@@ -19,7 +19,9 @@ export const SimilarCustomers = ({ similar, onUse, useLabel }: Props) => {
             {similar.slice(0, MOST).map((c) => (
               <li key={c.id} className={classes.item}>
                 <span className={classes.name}>{c.name}</span>
-                <span className={classes.contact}>{[c.phone, c.email, c.city].filter(Boolean).join(' · ')}</span>
+                <span className={classes.contact}>
+                  {[c.phone, c.email, c.city].filter(Boolean).join(' · ')}
+                </span>
                 <Button
                   size="xs"
                   variant="default"

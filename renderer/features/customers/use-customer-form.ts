@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { Address } from '../../../shared/index.ts';
 import { useQuery } from '../../core-client/hooks.ts';
-import { newAggregateId } from '../../ui/ids.ts';
 import { type Act, useAct } from '../../ui/act.ts';
+import { newAggregateId } from '../../ui/ids.ts';
 import { cleanAddress } from './address-text.ts';
 
 export type Person = { name: string; phone: string; email: string };
 
 /** Digits, spaces and signs, at least five of them digits: somebody typed a telephone number, not a name. */
-const looksLikePhone = (text: string): boolean => /^[\d\s()+./-]+$/.test(text) && text.replace(/\D/g, '').length >= 5;
+const looksLikePhone = (text: string): boolean =>
+  /^[\d\s()+./-]+$/.test(text) && text.replace(/\D/g, '').length >= 5;
 
 export const personFrom = (typed: string): Person => {
   const text = typed.trim();

@@ -13,7 +13,10 @@ export const Announcer = ({ last, lines }: { last: LastAdded | null; lines: numb
       count: lines,
     });
     if (added.risk === 'enough' || added.risk === 'untracked') return what;
-    const left = format.quantity({ units: Math.max(0, added.product.available), scale: added.product.qtyScale });
+    const left = format.quantity({
+      units: Math.max(0, added.product.available),
+      scale: added.product.qtyScale,
+    });
     return `${what} ${t('said.short', { qty: left })}`;
   };
   return (

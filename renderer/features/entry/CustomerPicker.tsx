@@ -36,7 +36,9 @@ export const CustomerPicker = ({ customer, customerId, target, onChoose, onDone 
       <div className={classes.chosen}>
         <div className={classes.who}>
           <span className={classes.name}>{customer.name}</span>
-          <span className={classes.contact}>{[customer.phone, customer.email].filter(Boolean).join(' · ')}</span>
+          <span className={classes.contact}>
+            {[customer.phone, customer.email].filter(Boolean).join(' · ')}
+          </span>
         </div>
         <Button
           size="xs"

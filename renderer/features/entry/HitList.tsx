@@ -3,7 +3,7 @@ import type { ProductHit } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import classes from './HitList.module.css';
-import { type Quantity } from './quantity.ts';
+import type { Quantity } from './quantity.ts';
 import { timesPack } from './quantity-prefix.ts';
 import { stockRisk } from './stock-risk.ts';
 
@@ -66,7 +66,9 @@ export const HitList = ({ id, hits, marked, wanted, title, nothing, onTake }: Pr
             <span className={classes.name}>{hit.name}</span>
             <span className={classes.sku}>{hit.sku}</span>
             <Available hit={hit} wanted={wanted} />
-            <span className={`${classes.price} db-num`}>{hit.price ? format.unitPrice(hit.price) : t('noPrice')}</span>
+            <span className={`${classes.price} db-num`}>
+              {hit.price ? format.unitPrice(hit.price) : t('noPrice')}
+            </span>
             <span className={classes.key}>{hit.id === marked && <KeyHint keys="Enter" look="plain" />}</span>
           </div>
         ))}

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { addressInline } from '../customers/address-text.ts';
 import { AddressDialog } from './AddressDialog.tsx';
 import { CommitInput } from './CommitInput.tsx';
 import classes from './OrderDetails.module.css';
 import type { Draft } from './use-draft.ts';
-import { KeyHint } from '../../ui/KeyHint.tsx';
 
 type Props = {
   draft: Draft;
@@ -64,7 +64,12 @@ export const OrderDetails = ({ draft, due, note, address, setAddress, tell, onEn
       {billingShown || view?.billingAddress ? (
         row('billing')
       ) : (
-        <Button className={classes.more ?? ''} size="xs" variant="subtle" onClick={() => setBillingShown(true)}>
+        <Button
+          className={classes.more ?? ''}
+          size="xs"
+          variant="subtle"
+          onClick={() => setBillingShown(true)}
+        >
           {t('otherBilling')}
         </Button>
       )}
@@ -87,11 +92,13 @@ export const OrderDetails = ({ draft, due, note, address, setAddress, tell, onEn
           rightSection={<KeyHint keys="F10" look="plain" />}
           rightSectionWidth={36}
         />
-        {(view?.notes ?? []).filter((n) => !n.withdrawn).map((n) => (
-          <p key={n.noteId} className={classes.note}>
-            {n.text}
-          </p>
-        ))}
+        {(view?.notes ?? [])
+          .filter((n) => !n.withdrawn)
+          .map((n) => (
+            <p key={n.noteId} className={classes.note}>
+              {n.text}
+            </p>
+          ))}
       </div>
       {address && (
         <AddressDialog

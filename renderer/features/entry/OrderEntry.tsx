@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
 import type { LineView } from '../../../shared/index.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useRefusalText } from '../../i18n/refusal.ts';

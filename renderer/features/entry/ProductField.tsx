@@ -26,7 +26,8 @@ const troubleText = (
   refusal: ReturnType<typeof useRefusalText>,
   trouble: Trouble,
 ): string => {
-  if (trouble.kind === 'nothing') return t(trouble.scanned ? 'unknownCode' : 'unknownProduct', { term: trouble.term });
+  if (trouble.kind === 'nothing')
+    return t(trouble.scanned ? 'unknownCode' : 'unknownProduct', { term: trouble.term });
   if (trouble.kind === 'failed') return t('failed', { detail: trouble.detail });
   return t('refusedFor', { name: trouble.name, why: refusal(trouble.refusal) });
 };

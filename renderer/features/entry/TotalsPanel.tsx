@@ -1,4 +1,4 @@
-import { type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShop } from '../../app/shop.ts';
 import { atScale, decimalText, parseDecimal, trimScale, useFormat } from '../../i18n/index.ts';
@@ -52,7 +52,8 @@ export const TotalsPanel = ({ draft, discount, fee, onEntered, tell }: Props) =>
     return null;
   };
   const setFee = (text: string): string | null => {
-    const read = text.trim() === '' ? { units: 0, scale: 0 } : parseDecimal(text, format.point, format.exponent);
+    const read =
+      text.trim() === '' ? { units: 0, scale: 0 } : parseDecimal(text, format.point, format.exponent);
     const minor = read && read.units >= 0 ? atScale(read, format.exponent) : null;
     if (minor === null) return t('badAmount', { amount: format.amount(5 * 10 ** format.exponent) });
     tell(draft.setShippingFee(minor));

@@ -13,7 +13,10 @@ export const parseDiscount = (
   point: string,
   exponent: number,
 ): { to: Discount | null } | null => {
-  const typed = text.normalize('NFKC').trim().replace(/^[-−–]/, '');
+  const typed = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^[-−–]/, '');
   if (typed === '') return { to: null };
   const isRate = typed.endsWith('%');
   const number = parseDecimal(isRate ? typed.slice(0, -1) : typed, point, isRate ? PPM_SCALE : exponent);

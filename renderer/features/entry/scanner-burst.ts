@@ -2,7 +2,7 @@
 export const MAX_GAP_MS = 30;
 export const MIN_LENGTH = 6;
 
-export type BurstKey = { key: string; /** ms, monotonic. */ at: number };
+export type BurstKey = { key: string /** ms, monotonic. */; at: number };
 export type BurstStep =
   /** Nothing to see: a hand is typing. */
   | { kind: 'none' }

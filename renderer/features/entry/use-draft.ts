@@ -4,12 +4,12 @@ import type {
   CommandOf,
   Discount,
   DiscountScope,
-  Outcome,
   OrderView,
+  Outcome,
   ProductHit,
 } from '../../../shared/index.ts';
-import { newAggregateId, newPartId } from '../../ui/ids.ts';
 import { useCore, useDispatch, useQuery } from '../../core-client/hooks.ts';
+import { newAggregateId, newPartId } from '../../ui/ids.ts';
 import { createDraftMirror } from './draft-mirror.ts';
 import type { Quantity } from './quantity.ts';
 import { createSerialQueue } from './serial-queue.ts';
@@ -40,7 +40,13 @@ export const useDraft = (opened: string | null) => {
   const [id] = useState(() => opened ?? newAggregateId('o'));
   const [started, setStarted] = useState(opened !== null);
   const { data: view } = useQuery('order', [id], (changed) => changed === id);
-  const kept = useRef({ queue: createSerialQueue(), mirror: createDraftMirror(), started, folded: 0, opened });
+  const kept = useRef({
+    queue: createSerialQueue(),
+    mirror: createDraftMirror(),
+    started,
+    folded: 0,
+    opened,
+  });
 
   useEffect(() => {
     const { queue, mirror, opened } = kept.current;
@@ -107,7 +113,8 @@ export const useDraft = (opened: string | null) => {
       setDiscount: (scope: DiscountScope, to: Discount | null) => send('order.setDiscount', { scope, to }),
       setCustomer: (customerId: string | null) =>
         send('order.setCustomer', { customerId: customerId as `c_${string}` | null }),
-      setAddress: (which: 'shipping' | 'billing', to: Address | null) => send('order.setAddress', { which, to }),
+      setAddress: (which: 'shipping' | 'billing', to: Address | null) =>
+        send('order.setAddress', { which, to }),
       setShippingFee: (to: number) => send('order.setShippingFee', { to }),
       setDue: (to: string | null) => send('order.setDue', { to }),
       addNote: (text: string) => send('order.addNote', { noteId: newPartId(), text }),

@@ -23,7 +23,13 @@ export const useEntryKeys = (doing: Doing): void => {
   const told = (keys: string, label: string) => ({ keys, label, run: () => undefined, disabled: true });
   useKeys(t('keys.title'), [
     { keys: 'mod+Enter', label: t('keys.place'), run: doing.place, disabled: !doing.hasLines, ...everywhere },
-    { keys: 'mod+shift+Enter', label: t('keys.placeNext'), run: doing.placeNext, disabled: !doing.hasLines, ...everywhere },
+    {
+      keys: 'mod+shift+Enter',
+      label: t('keys.placeNext'),
+      run: doing.placeNext,
+      disabled: !doing.hasLines,
+      ...everywhere,
+    },
     { keys: 'F2', label: t('keys.customer'), run: doing.toCustomer, ...everywhere },
     { keys: 'F4', label: t('keys.discount'), run: doing.toDiscount, ...everywhere },
     { keys: 'F6', label: t('keys.fee'), run: doing.toFee, ...everywhere },

@@ -3,8 +3,8 @@ import type { LineView, Outcome } from '../../../shared/index.ts';
 import { decimalText, parseDecimal, trimScale, useFormat } from '../../i18n/index.ts';
 import { useRefusalText } from '../../i18n/refusal.ts';
 import { parseDiscount } from './parse-discount.ts';
-import type { Column } from './use-grid-cursor.ts';
 import type { Draft } from './use-draft.ts';
+import type { Column } from './use-grid-cursor.ts';
 
 const MAX_SCALE = 6;
 

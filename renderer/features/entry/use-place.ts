@@ -26,7 +26,9 @@ export const usePlace = (draft: Draft, onNext: () => void) => {
       setBusy(false);
       if (typeof outcome === 'string' || !outcome.ok) {
         over.current = false;
-        setRefused(typeof outcome === 'string' ? t('failed', { detail: outcome }) : refusalText(outcome.refusal));
+        setRefused(
+          typeof outcome === 'string' ? t('failed', { detail: outcome }) : refusalText(outcome.refusal),
+        );
         return;
       }
       sayDone(t('placed', { number: outcome.number ?? '' }));

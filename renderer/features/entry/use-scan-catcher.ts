@@ -10,7 +10,8 @@ const isTextField = (element: Element | null): element is Field =>
 
 /** Puts a value into a field that React controls, as if it had been typed. */
 const retype = ({ field, value }: Before): void => {
-  const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  const prototype =
+    field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 };

@@ -11,7 +11,8 @@ export const useTypeAhead = (input: RefObject<HTMLInputElement | null>): void =>
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.key.length !== 1 || NOT_OURS.has(event.key)) return;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented)
+        return;
       const here = document.activeElement;
       const free = here === null || here === document.body || here instanceof HTMLButtonElement;
       if (!free || document.querySelector('[role=dialog], [role=menu]')) return;

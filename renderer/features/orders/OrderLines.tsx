@@ -52,7 +52,9 @@ const Line = ({ line, placed }: { line: LineView; placed: boolean }) => {
       <td>
         {format.unitPrice(line.unitPrice)}
         {line.priceSource === 'override' && line.listPrice && (
-          <div className={classes.under}>{t('line.listPrice', { price: format.unitPrice(line.listPrice) })}</div>
+          <div className={classes.under}>
+            {t('line.listPrice', { price: format.unitPrice(line.listPrice) })}
+          </div>
         )}
       </td>
       <td>

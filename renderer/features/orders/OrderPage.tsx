@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useNavigation } from '../../app/navigation.ts';
+import type { OrderView } from '../../../shared/index.ts';
 import { useKeys } from '../../app/keys.ts';
+import { useNavigation } from '../../app/navigation.ts';
 import { useVisit } from '../../app/recent.ts';
 import { useQuery } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -9,13 +10,12 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { AttentionChip, HeadlineChip, PaymentChip } from '../../ui/status-chips.tsx';
 import { Timeline } from '../../ui/timeline/Timeline.tsx';
-import type { OrderView } from '../../../shared/index.ts';
 import { OrderDialogs } from './OrderDialogs.tsx';
 import { OrderFacts } from './OrderFacts.tsx';
 import { OrderLines } from './OrderLines.tsx';
+import classes from './order.module.css';
 import { Payments } from './Payments.tsx';
 import { Shipments } from './Shipments.tsx';
-import classes from './order.module.css';
 import { useOrderActions } from './use-order-actions.tsx';
 
 type Props = { id: string; onClose: () => void };

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { OrderPage as Page, OrderRow } from '../../../shared/index.ts';
+import type { OrderRow, OrderPage as Page } from '../../../shared/index.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCore, useQuery } from '../../core-client/hooks.ts';
-import { useFormat } from '../../i18n/use-format.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ListScreen } from '../../ui/ListScreen.tsx';
 import { useRows } from '../../ui/pages.ts';
@@ -17,9 +16,8 @@ const ATTENTION: OrderListView[] = ['overdue', 'short'];
 
 /** All orders: saved views with live counts, search, sums, and the open order beside them. */
 export const OrdersScreen = () => {
-  const { t } = useTranslation('orders');
+  const { t } = useTranslation(['orders', 'shell', 'common']);
   const core = useCore();
-  const format = useFormat();
   const { view, sort, descending, search, set } = useOrderList();
   const { selectedId, select, go } = useNavigation();
   const counts = useQuery('orderCounts', [], isOrder).data;
@@ -35,7 +33,7 @@ export const OrdersScreen = () => {
   return (
     <ListScreen<FoundOrder, typeof sort, OrderListView>
       title={t('title')}
-      primary={{ label: t('shell:newOrder', { ns: 'shell' }), keys: 'n', run: newOrder }}
+      primary={{ label: t('shell:newOrder'), keys: 'n', run: newOrder }}
       search={{
         label: t('searchLabel'),
         placeholder: t('searchPlaceholder'),
@@ -74,7 +72,7 @@ export const OrdersScreen = () => {
       }}
       detail={selectedId && <OrderPage key={selectedId} id={selectedId} onClose={() => select(null)} />}
       detailLabel={labelOf(selectedId, rows.at, rows.indexOf) ?? t('title')}
-      aside={rows.page?.complete === false ? t('showingFirst', { ns: 'common' }) : format && null}
+      aside={rows.page?.complete === false ? t('common:showingFirst') : null}
     />
   );
 };

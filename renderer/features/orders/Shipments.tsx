@@ -37,7 +37,13 @@ export const Shipments = ({ order, onVoid, onDeliver, onChange }: Props) => {
   );
 };
 
-type OneProps = { order: OrderView; shipment: ShipmentView; onVoid: () => void; onDeliver: () => void; onChange: () => void };
+type OneProps = {
+  order: OrderView;
+  shipment: ShipmentView;
+  onVoid: () => void;
+  onDeliver: () => void;
+  onChange: () => void;
+};
 
 const Shipment = ({ order, shipment, onVoid, onDeliver, onChange }: OneProps) => {
   const { t } = useTranslation('orders');
@@ -45,7 +51,14 @@ const Shipment = ({ order, shipment, onVoid, onDeliver, onChange }: OneProps) =>
   const goods = shipment.lines
     .map(({ lineId, qty }) => {
       const line = order.lines.find((l) => l.lineId === lineId);
-      return line && t('goods', { ns: 'timeline', qty: format.quantity({ units: qty, scale: line.scale }), name: line.name });
+      return (
+        line &&
+        t('goods', {
+          ns: 'timeline',
+          qty: format.quantity({ units: qty, scale: line.scale }),
+          name: line.name,
+        })
+      );
     })
     .filter(Boolean)
     .join(', ');

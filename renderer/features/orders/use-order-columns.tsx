@@ -42,7 +42,10 @@ export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder,
       grow: 3,
       sort: 'customer',
       cell: (row) => (
-        <span className={`${classes.text} ${row.customer ? '' : classes.muted}`} title={row.customer || undefined}>
+        <span
+          className={`${classes.text} ${row.customer ? '' : classes.muted}`}
+          title={row.customer || undefined}
+        >
           {row.customer || t('walkIn')}
         </span>
       ),

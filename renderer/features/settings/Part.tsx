@@ -17,4 +17,6 @@ export const Field = ({ label, children }: { label: string; children: React.Reac
   </div>
 );
 
-export const Note = ({ children }: { children: React.ReactNode }) => <p className={classes.note}>{children}</p>;
+export const Note = ({ children }: { children: React.ReactNode }) => (
+  <p className={classes.note}>{children}</p>
+);

@@ -62,7 +62,9 @@ export const SafetySettings = () => {
           <summary>{t('common:details')}</summary>
           <ul>
             {findings.map((f) => (
-              <li key={`${f.code}${f.rid}${f.seq}${f.id}`}>{`${f.code} ${f.rid} ${f.seq ?? ''} ${f.detail}`}</li>
+              <li
+                key={`${f.code}${f.rid}${f.seq}${f.id}`}
+              >{`${f.code} ${f.rid} ${f.seq ?? ''} ${f.detail}`}</li>
             ))}
           </ul>
         </details>

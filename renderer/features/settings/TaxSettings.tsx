@@ -42,7 +42,8 @@ const Rate = ({ name, taxClass, ppm }: { name: string; taxClass: string; ppm: nu
       className={classes.inline}
       onSubmit={async (event) => {
         event.preventDefault();
-        if (differs) await act('workspace.setTaxRate', ws, { class: taxClass, ppm: value }, { said: t('saved') });
+        if (differs)
+          await act('workspace.setTaxRate', ws, { class: taxClass, ppm: value }, { said: t('saved') });
       }}
     >
       <PercentInput aria-label={`${t('taxRate')}, ${name}`} value={value} onChange={setValue} w={140} />

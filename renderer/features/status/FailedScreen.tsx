@@ -24,7 +24,8 @@ export const FailedScreen = ({ problem }: { problem: Problem }) => {
   const save = async (): Promise<void> => {
     setBusy('export');
     const readable = await core.call('exportReadable').catch(() => '');
-    const saved = readable !== '' && (await host.saveFile('daybook-entries.txt', readable).catch(() => false));
+    const saved =
+      readable !== '' && (await host.saveFile('daybook-entries.txt', readable).catch(() => false));
     setSaid(readable === '' ? t('failed.exportFailed') : saved ? t('failed.exported') : '');
     setBusy(null);
   };

@@ -16,7 +16,8 @@ export const AdjustDialog = ({ product, onClose }: Props) => {
   const [reason, setReason] = useState('');
   const { id, name, unit, qtyScale, onHand } = product;
   const quantity = (units: number): string => format.quantity({ units, scale: qtyScale }, unit);
-  const signed = (units: number): string => (units > 0 ? `+${quantity(units)}` : quantity(units).replace('-', '−'));
+  const signed = (units: number): string =>
+    units > 0 ? `+${quantity(units)}` : quantity(units).replace('-', '−');
 
   const submit = async (): Promise<string | null> => {
     if (!delta) return null;
@@ -55,7 +56,13 @@ export const AdjustDialog = ({ product, onClose }: Props) => {
       />
       <Group gap={4} role="group" aria-label={t('reason')}>
         {t('reasons', { returnObjects: true }).map((word) => (
-          <Button key={word} size="xs" variant="default" aria-pressed={reason === word} onClick={() => setReason(word)}>
+          <Button
+            key={word}
+            size="xs"
+            variant="default"
+            aria-pressed={reason === word}
+            onClick={() => setReason(word)}
+          >
             {word}
           </Button>
         ))}

@@ -21,7 +21,10 @@ export const CountDialog = ({ product, onClose }: Props) => {
       'stock.count',
       stockItemId(id),
       { productId: id as `p_${string}`, counted: { units: counted, scale: qtyScale } },
-      { inline: true, said: t('counted', { name, qty: format.quantity({ units: counted, scale: qtyScale }, unit) }) },
+      {
+        inline: true,
+        said: t('counted', { name, qty: format.quantity({ units: counted, scale: qtyScale }, unit) }),
+      },
     );
     return done.ok ? null : done.text;
   };

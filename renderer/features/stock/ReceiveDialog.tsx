@@ -3,7 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductRow } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { FormDialog, QuantityInput, stockItemId, type Typed, UnitPriceInput, useAct } from '../../ui/index.ts';
+import {
+  FormDialog,
+  QuantityInput,
+  stockItemId,
+  type Typed,
+  UnitPriceInput,
+  useAct,
+} from '../../ui/index.ts';
 
 type Props = { product: ProductRow; onClose: () => void };
 type Price = { units: number; scale: number };
@@ -30,7 +37,10 @@ export const ReceiveDialog = ({ product, onClose }: Props) => {
         ...(cost && { cost }),
         ...(docRef.trim() && { docRef: docRef.trim() }),
       },
-      { inline: true, said: t('received', { name, qty: format.quantity({ units: qty, scale: qtyScale }, unit) }) },
+      {
+        inline: true,
+        said: t('received', { name, qty: format.quantity({ units: qty, scale: qtyScale }, unit) }),
+      },
     );
     return done.ok ? null : done.text;
   };

@@ -9,7 +9,12 @@ import { type StockAct, StockDialogs } from './StockDialogs.tsx';
 import { StockFigures } from './StockFigures.tsx';
 import { concernsStock } from './use-product-list.ts';
 
-type Props = { id: string; act: StockAct | null; setAct: (act: StockAct | null) => void; onClose: () => void };
+type Props = {
+  id: string;
+  act: StockAct | null;
+  setAct: (act: StockAct | null) => void;
+  onClose: () => void;
+};
 
 /** One shelf: its figures, the three acts, and everything that ever moved. */
 export const StockDetail = ({ id, act, setAct, onClose }: Props) => {
@@ -42,7 +47,11 @@ export const StockDetail = ({ id, act, setAct, onClose }: Props) => {
           <>
             {row.tracked && (
               <>
-                <Button variant="default" rightSection={<KeyHint keys="d" />} onClick={() => setAct('adjust')}>
+                <Button
+                  variant="default"
+                  rightSection={<KeyHint keys="d" />}
+                  onClick={() => setAct('adjust')}
+                >
                   {t('adjust')}
                 </Button>
                 <Button variant="default" rightSection={<KeyHint keys="c" />} onClick={() => setAct('count')}>

@@ -11,7 +11,12 @@ export const StockFigures = ({ product, before = [] }: { product: ProductRow; be
   const quantity = (units: number): string => format.quantity({ units, scale: qtyScale }).replace('-', '−');
   const stock: Figure[] = tracked
     ? [
-        { label: t('figures.onHand'), value: quantity(product.onHand), note: unit, attention: product.onHand < 0 },
+        {
+          label: t('figures.onHand'),
+          value: quantity(product.onHand),
+          note: unit,
+          attention: product.onHand < 0,
+        },
         { label: t('figures.reserved'), value: quantity(product.reserved) },
         { label: t('figures.available'), value: quantity(product.available) },
         { label: t('figures.oversold'), value: quantity(product.oversold), attention: product.oversold > 0 },

@@ -113,7 +113,13 @@ const StockList = ({ onSheet }: { onSheet: () => void }) => {
       }}
       detail={
         selectedId && (
-          <StockDetail key={selectedId} id={selectedId} act={act} setAct={setAct} onClose={() => select(null)} />
+          <StockDetail
+            key={selectedId}
+            id={selectedId}
+            act={act}
+            setAct={setAct}
+            onClose={() => select(null)}
+          />
         )
       }
       detailLabel={t('title')}

@@ -19,7 +19,10 @@ export const useProductList = <V extends NonNullable<ProductFilter['state']>>(fi
   const core = useCore();
   const [view, setView] = useState<V>(first);
   const [search, setSearch] = useState('');
-  const [sort, setSort] = useState<{ by: ProductSort; descending: boolean }>({ by: 'name', descending: false });
+  const [sort, setSort] = useState<{ by: ProductSort; descending: boolean }>({
+    by: 'name',
+    descending: false,
+  });
   const wanted = search.trim();
   const filter: ProductFilter = { state: view, ...(wanted && { search: wanted }) };
   const load = useCallback(

@@ -44,4 +44,4 @@ export const common = {
   closeDetail: 'Close',
   density: 'Row height',
   dismiss: 'Dismiss',
-}
+};

@@ -3,7 +3,8 @@ export const entry = {
   kept: 'Kept as a draft',
   discard: 'Discard draft',
   discardTitle: 'Discard this draft?',
-  discardText_one: 'It has {{count}} line. A discarded draft cannot be brought back; it has no number yet, so none is lost.',
+  discardText_one:
+    'It has {{count}} line. A discarded draft cannot be brought back; it has no number yet, so none is lost.',
   discardText_other:
     'It has {{count}} lines. A discarded draft cannot be brought back; it has no number yet, so none is lost.',
   discardConfirm: 'Discard',

@@ -1,15 +1,15 @@
 import { common } from './common.ts';
-import { shell } from './shell.ts';
-import { welcome } from './welcome.ts';
-import { orders } from './orders.ts';
-import { timeline } from './timeline.ts';
-import { entry } from './entry.ts';
-import { products } from './products.ts';
-import { stock } from './stock.ts';
 import { customers } from './customers.ts';
-import { settings } from './settings.ts';
+import { entry } from './entry.ts';
+import { orders } from './orders.ts';
+import { products } from './products.ts';
 import { refusals } from './refusals.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
 import { status } from './status.ts';
+import { stock } from './stock.ts';
+import { timeline } from './timeline.ts';
+import { welcome } from './welcome.ts';
 
 export const en = {
   common,

@@ -75,6 +75,7 @@ export const orders = {
     cancelledLines: 'Cancelled',
     cancelled: '{{number}} cancelled',
     shipped: 'Shipped {{shipped}} of {{of}}',
+    shippedSome: 'Shipment recorded',
     shipmentVoided: 'Shipment voided',
     delivered: 'Delivery recorded',
     paid: '{{amount}} received',
@@ -153,8 +154,10 @@ export const orders = {
   placedOn: '{{when}}, {{machine}}',
   heldBecause: 'On hold: {{reason}}',
   heldNoReason: 'On hold',
-  newer_one: 'A newer version of Daybook wrote {{count}} entry here. The order can be read but not changed until this app is updated.',
-  newer_other: 'A newer version of Daybook wrote {{count}} entries here. The order can be read but not changed until this app is updated.',
+  newer_one:
+    'A newer version of Daybook wrote {{count}} entry here. The order can be read but not changed until this app is updated.',
+  newer_other:
+    'A newer version of Daybook wrote {{count}} entries here. The order can be read but not changed until this app is updated.',
   ship: {
     title: 'Ship {{number}}',
     submit: 'Ship',
@@ -252,10 +255,11 @@ export const orders = {
     addPlaceholder: 'Name, SKU or barcode',
     removeAdded: 'Take {{name}} off again',
     nothing: 'Nothing changed yet.',
-    meanwhile: 'The order was changed meanwhile. It is shown as it is now; your entries were kept where they still fit.',
+    meanwhile:
+      'The order was changed meanwhile. It is shown as it is now; your entries were kept where they still fit.',
     percent: '%',
     from: 'was {{value}}',
     least: 'at least {{qty}}, already shipped',
   },
   customerChange: 'Change customer',
-}
+};

@@ -22,8 +22,14 @@ export const products = {
   },
   noneFound: { title: 'Nothing found', text: 'No product matches this search and filter.' },
   noneLow: { title: 'Nothing is low', text: 'Products at or under their reorder point appear here.' },
-  noneOversold: { title: 'Nothing is oversold', text: 'Products promised beyond what is on the shelf appear here.' },
-  noneArchived: { title: 'Nothing is archived', text: 'Archived products stay on their orders and can be restored from here.' },
+  noneOversold: {
+    title: 'Nothing is oversold',
+    text: 'Products promised beyond what is on the shelf appear here.',
+  },
+  noneArchived: {
+    title: 'Nothing is archived',
+    text: 'Archived products stay on their orders and can be restored from here.',
+  },
 
   add: 'Add product',
   addTitle: 'New product',
@@ -33,7 +39,8 @@ export const products = {
   changed: '{{name}} changed',
   archive: 'Archive',
   archiveTitle: 'Archive {{name}}?',
-  archiveText: 'It is no longer offered for new orders. Orders that have it keep it, and it can be restored at any time.',
+  archiveText:
+    'It is no longer offered for new orders. Orders that have it keep it, and it can be restored at any time.',
   archiveClaimed_one: '{{count}} open order still waits for it.',
   archiveClaimed_other: '{{count}} open orders still wait for it.',
   reason: 'Reason',
@@ -57,7 +64,12 @@ export const products = {
     description: 'Description',
   },
   unitDefault: 'pc',
-  scale: { whole: 'Whole pieces', tenths: 'Tenths', hundredths: 'Hundredths', thousandths: 'Thousandths, as for kg' },
+  scale: {
+    whole: 'Whole pieces',
+    tenths: 'Tenths',
+    hundredths: 'Hundredths',
+    thousandths: 'Thousandths, as for kg',
+  },
   taxRate: '{{name}} {{rate}}',
   taxName: { standard: 'Standard', reduced: 'Reduced', zero: 'Zero' },
 

@@ -11,8 +11,10 @@ export const refusals = {
   quantityTooLarge: '{{asked}} is too many; {{most}} is the most.',
   quantityTooFine: '{{asked}} of {{product}} is too fine: it is counted with {{decimals}} decimals.',
   unknownCurrency: '{{currency}} is not a currency this app knows.',
-  madeByNewerVersion_one: 'A newer version of Daybook wrote {{count}} entry here. Update to change this record.',
-  madeByNewerVersion_other: 'A newer version of Daybook wrote {{count}} entries here. Update to change this record.',
+  madeByNewerVersion_one:
+    'A newer version of Daybook wrote {{count}} entry here. Update to change this record.',
+  madeByNewerVersion_other:
+    'A newer version of Daybook wrote {{count}} entries here. Update to change this record.',
 
   noSuchOrder: 'This order is not on this machine.',
   orderExists: 'This order was already started.',
@@ -76,7 +78,8 @@ export const refusals = {
   otherShelf: 'This belongs to the shelf of another product.',
   nothingCounted: 'This product has no stock movement yet.',
 
-  cardNumber: 'This looks like a card number. Card numbers are never stored; note the last four digits at most.',
+  cardNumber:
+    'This looks like a card number. Card numbers are never stored; note the last four digits at most.',
   paymentExists: 'This payment was already recorded.',
   noSuchPayment: 'This payment is not on this machine.',
   paymentNotExpected: 'This payment is not waiting to come in.',

@@ -46,4 +46,4 @@ export const settings = {
   exportText: 'A readable copy of every entry, for your own keeping.',
   about: 'About',
   version: 'Daybook {{version}}',
-}
+};

@@ -32,12 +32,15 @@ export const shell = {
     banner: 'This is the sample shop. Try anything; nothing here touches your own shop.',
     remove: 'Remove it',
     removeTitle: 'Remove the sample shop?',
-    removeText: 'Everything in it, also what you tried out, is deleted from this machine. Your own shop is not touched.',
+    removeText:
+      'Everything in it, also what you tried out, is deleted from this machine. Your own shop is not touched.',
     removed: 'Sample shop removed',
     opening: 'Opening the sample shop',
-    openingText: 'Orders, customers and stock of a food trader are being written, as if they had been entered here.',
+    openingText:
+      'Orders, customers and stock of a food trader are being written, as if they had been entered here.',
   },
-  minted: 'This machine was given a new identity at this start, because its data seems to come from a copy. Its orders have a new prefix: {{prefix}}.',
+  minted:
+    'This machine was given a new identity at this start, because its data seems to come from a copy. Its orders have a new prefix: {{prefix}}.',
   keys: {
     title: 'Keys of this screen',
     everywhere: 'Everywhere',
@@ -84,4 +87,4 @@ export const shell = {
     title: 'This screen stopped',
     text: 'What you had entered before is saved. Try again, or go to another screen.',
   },
-}
+};

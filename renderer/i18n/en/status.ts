@@ -35,4 +35,4 @@ export const status = {
     negative: 'Below zero',
     untracked: 'Not counted',
   },
-}
+};

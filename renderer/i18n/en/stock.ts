@@ -22,7 +22,10 @@ export const stock = {
   toProducts: 'Go to products',
   noneFound: { title: 'Nothing found', text: 'No product matches this search and filter.' },
   noneLow: { title: 'Nothing is low', text: 'Products at or under their reorder point appear here.' },
-  noneOversold: { title: 'Nothing is oversold', text: 'Products promised beyond what is on the shelf appear here.' },
+  noneOversold: {
+    title: 'Nothing is oversold',
+    text: 'Products promised beyond what is on the shelf appear here.',
+  },
   toProduct: 'Open product',
   unknownCode: 'No product has the barcode {{code}}.',
   twoProducts: 'Two products carry {{code}}. Choose one in the list.',

@@ -131,4 +131,4 @@ export const timeline = {
   goods: '{{qty}} × {{name}}',
   andMore_one: '{{first}} and {{count}} more line',
   andMore_other: '{{first}} and {{count}} more lines',
-}
+};

@@ -29,18 +29,22 @@ export const welcome = {
   opening: 'Opening the shop',
   failed: {
     title: 'The shop could not be opened',
-    storeOpen: 'The browser or the disk refused to open the data of this shop. It may be blocked, or in use by something else.',
+    storeOpen:
+      'The browser or the disk refused to open the data of this shop. It may be blocked, or in use by something else.',
     storeFailed: 'Reading from or writing to this machine failed.',
     quota: 'The disk is full. Free some space, then try again.',
-    damage: 'Some of the stored data does not fit together any more. Nothing was changed. What can be read can be saved to a file.',
-    newerFormat: 'This shop was last opened by a newer version of Daybook. Update the app to open it; nothing was changed.',
+    damage:
+      'Some of the stored data does not fit together any more. Nothing was changed. What can be read can be saved to a file.',
+    newerFormat:
+      'This shop was last opened by a newer version of Daybook. Update the app to open it; nothing was changed.',
     internal: 'Something inside the app stopped. Your data was not touched by it.',
     occupiedTitle: 'The shop is open elsewhere',
-    occupied: 'Another copy of Daybook on this machine has this shop open. Close it there, then try again here.',
+    occupied:
+      'Another copy of Daybook on this machine has this shop open. Close it there, then try again here.',
     retry: 'Try again',
     export: 'Save what can be read',
     exported: 'Saved. Keep this file: it holds every entry that could be read.',
     exportFailed: 'Nothing could be read for saving.',
     details: 'Details',
   },
-}
+};

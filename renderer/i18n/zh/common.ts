@@ -45,4 +45,4 @@ export const common: Catalogue<typeof en> = {
   closeDetail: '关闭',
   density: '行高',
   dismiss: '知道了',
-}
+};

@@ -77,6 +77,7 @@ export const orders: Catalogue<typeof en> = {
     cancelledLines: '已取消',
     cancelled: '{{number}} 已取消',
     shipped: '已发 {{shipped}} / {{of}}',
+    shippedSome: '已登记发货',
     shipmentVoided: '发货已作废',
     delivered: '已登记送达',
     paid: '已收 {{amount}}',
@@ -259,4 +260,4 @@ export const orders: Catalogue<typeof en> = {
     least: '至少 {{qty}}，已发货',
   },
   customerChange: '更换客户',
-}
+};

@@ -47,4 +47,4 @@ export const settings: Catalogue<typeof en> = {
   exportText: '每条记录的可读副本，供您自行保管。',
   about: '关于',
   version: 'Daybook {{version}}',
-}
+};

@@ -87,4 +87,4 @@ export const shell: Catalogue<typeof en> = {
     title: '这个页面停止了',
     text: '此前录入的内容都已保存。请重试，或前往其他页面。',
   },
-}
+};

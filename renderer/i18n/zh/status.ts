@@ -38,4 +38,4 @@ export const status: Catalogue<typeof en> = {
     negative: '低于零',
     untracked: '不计库存',
   },
-}
+};

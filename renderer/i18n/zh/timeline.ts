@@ -132,4 +132,4 @@ export const timeline: Catalogue<typeof en> = {
   goodsStay: '货品未回库存',
   goods: '{{name}} × {{qty}}',
   andMore_other: '{{first}}，另 {{count}} 种',
-}
+};

@@ -46,4 +46,4 @@ export const welcome: Catalogue<typeof en> = {
     exportFailed: '没有可读取的内容。',
     details: '详细信息',
   },
-}
+};

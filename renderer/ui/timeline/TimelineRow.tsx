@@ -71,7 +71,13 @@ export const TimelineRow = ({ entry, sentence, onUndo }: Props) => {
       <div id={id} hidden={!open} className={classes.open}>
         {open && (
           <>
-            <pre>{JSON.stringify({ type: entry.t, id: entry.id, seq: entry.seq, payload: entry.payload }, null, 2)}</pre>
+            <pre>
+              {JSON.stringify(
+                { type: entry.t, id: entry.id, seq: entry.seq, payload: entry.payload },
+                null,
+                2,
+              )}
+            </pre>
             {onUndo && (
               <Button size="xs" variant="default" onClick={onUndo}>
                 {t('undoThis')}

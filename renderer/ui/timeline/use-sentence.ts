@@ -110,10 +110,13 @@ export const useSentence = (names: Map<string, string>): ((entry: TimelineEntry)
       case 'payment.expected':
       case 'payment.received':
       case 'payment.allocated':
-        return t(`does.${type.replace('.', '_') as 'payment_expected' | 'payment_received' | 'payment_allocated'}`, {
-          amount: money(p, 'amount', textOf(p, 'currency')),
-          method: method(textOf(p, 'method')),
-        });
+        return t(
+          `does.${type.replace('.', '_') as 'payment_expected' | 'payment_received' | 'payment_allocated'}`,
+          {
+            amount: money(p, 'amount', textOf(p, 'currency')),
+            method: method(textOf(p, 'method')),
+          },
+        );
       case 'product.described':
       case 'customer.fieldChanged':
         return t('does.product_described', { field: known(textOf(p, 'field')), to: valueText(p.to) });
@@ -121,9 +124,12 @@ export const useSentence = (names: Map<string, string>): ((entry: TimelineEntry)
         return t('does.product_priceSet', { price: priceText(p, 'unitPrice', format) });
       case 'product.barcodeAdded':
       case 'product.barcodeRemoved':
-        return t(type === 'product.barcodeAdded' ? 'does.product_barcodeAdded' : 'does.product_barcodeRemoved', {
-          code: textOf(p, 'code'),
-        });
+        return t(
+          type === 'product.barcodeAdded' ? 'does.product_barcodeAdded' : 'does.product_barcodeRemoved',
+          {
+            code: textOf(p, 'code'),
+          },
+        );
       case 'product.reorderPointSet':
         return t('does.product_reorderPointSet', { qty: quantityText(p, 'qty', format) });
       case 'stock.goodsReceived':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderCommandType } from '../../../shared/domain/order/commands.ts';
 import { headlineOf } from '../../../shared/domain/order/headline.ts';
-import { eventIdOf, customerIdOf, contextOf, orderIdOf, outcome, productIdOf } from '../../support/given.ts';
+import { contextOf, customerIdOf, eventIdOf, orderIdOf, outcome, productIdOf } from '../../support/given.ts';
 import { headlines, orderUnder, pieces } from '../../support/orders.ts';
 
 const columns =
@@ -108,11 +108,7 @@ const table: Row[] = [
   ),
   row('order.addNote', { noteId: 'n1', text: 'ring twice' }, exists),
   row('order.setTag', { tag: 'urgent', on: true }, exists),
-  row(
-    'order.undo',
-    { eventId: eventIdOf(999) },
-    `noSuchOrder${' noSuchAct'.repeat(11)}`,
-  ),
+  row('order.undo', { eventId: eventIdOf(999) }, `noSuchOrder${' noSuchAct'.repeat(11)}`),
 ];
 
 const context = contextOf({

@@ -1,0 +1,41 @@
+import { Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../../../ui/act.ts';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
+import type { DialogProps } from '../OrderDialogs.tsx';
+import { sentenceOf } from './sentence-of.ts';
+
+export const CancelDialog = ({ order, name, onClose }: DialogProps) => {
+  const { t } = useTranslation('orders');
+  const act = useAct();
+  const [reason, setReason] = useState('');
+  return (
+    <FormDialog
+      opened
+      danger
+      title={t('cancel.title', { number: name })}
+      submitLabel={t('cancel.submit')}
+      onClose={onClose}
+      onSubmit={() =>
+        act(
+          'order.cancel',
+          order.row.id,
+          { reason },
+          { said: t('said.cancelled', { number: name }), inline: true },
+        ).then(sentenceOf)
+      }
+    >
+      <Text>{t('cancel.text')}</Text>
+      <Textarea
+        data-autofocus
+        label={t('cancel.reason')}
+        value={reason}
+        maxLength={500}
+        autosize
+        minRows={2}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
+  );
+};

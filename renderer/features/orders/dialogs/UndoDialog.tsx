@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useCore } from '../../../core-client/hooks.ts';
+import { useRefusalText } from '../../../i18n/refusal.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { sayDone } from '../../../ui/toasts.tsx';
+import { undo } from '../../../ui/undo.ts';
+import { useUndoWords } from '../../../ui/undo-words.ts';
+import type { DialogProps } from '../OrderDialogs.tsx';
+
+/** Undo of the order's last act: says what it will do before it does it. */
+export const UndoDialog = ({ order, onClose }: DialogProps) => {
+  const { t } = useTranslation(['orders', 'common']);
+  const core = useCore();
+  const refusalText = useRefusalText();
+  const undoWords = useUndoWords();
+  const target = order.undo && { aggregate: order.row.id, ...order.undo };
+  return (
+    <ConfirmDialog
+      opened
+      title={t('undo.title')}
+      text={target ? undoWords(target.t) : t('undo.nothing')}
+      confirmLabel={t('undo.submit')}
+      onClose={onClose}
+      onConfirm={async () => {
+        if (!target) return null;
+        const outcome = await undo(core, target, t('common:undone'));
+        if (!outcome.ok) return refusalText(outcome.refusal);
+        sayDone(t('common:undone'));
+        return null;
+      }}
+    />
+  );
+};
