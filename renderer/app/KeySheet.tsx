@@ -15,6 +15,17 @@ const joined = ({
   return { title, rows: [...rows].map(([label, keys]) => ({ label, keys })) };
 };
 
+/** A key belongs to the group that is asked first; where another repeats it, it does nothing. */
+const unshadowed = (groups: KeyGroup[]): KeyGroup[] => {
+  const taken = new Set<string>();
+  return groups
+    .map(({ title, bindings }) => ({
+      title,
+      bindings: bindings.filter((b) => !b.disabled && !taken.has(b.keys) && taken.add(b.keys)),
+    }))
+    .filter((group) => group.bindings.length > 0);
+};
+
 /** What each key does on the screen under it. */
 export const KeySheet = () => {
   const { t } = useTranslation(['shell', 'common']);
@@ -29,9 +40,8 @@ export const KeySheet = () => {
     >
       {sheet && (
         <div className={classes.groups}>
-          {currentKeys()
+          {unshadowed(currentKeys().toReversed())
             .map(joined)
-            .toReversed()
             .map(({ title, rows }) => (
               <section className={classes.group} key={`${title}${rows[0]?.label}`}>
                 <h3 className={classes.title}>{title}</h3>

@@ -9,6 +9,8 @@ export type KeyBinding = {
   disabled?: boolean | undefined;
   /** Also while typing in a field. */
   inFields?: boolean | undefined;
+  /** Heard by the field or grid that has the focus: the sheet tells it, nothing here runs it. */
+  told?: boolean | undefined;
 };
 
 export type KeyGroup = { title: string; bindings: KeyBinding[] };
@@ -39,12 +41,14 @@ const isForControl = (event: KeyboardEvent): boolean =>
 
 /** While a dialog or a menu is open, keys belong to it. */
 const isCovered = (): boolean =>
-  document.querySelector('[role=dialog]:not([data-keys=through]), [role=alertdialog], [role=menu]') !== null;
+  document.querySelector('[role=dialog], [role=alertdialog]') !== null ||
+  document.activeElement?.closest('[role=menu]') != null;
 
 const find = (keys: string, typing: boolean): KeyBinding | undefined => {
   for (const group of groups.toReversed())
     for (const binding of group.current.bindings)
-      if (binding.keys === keys && !binding.disabled && (!typing || binding.inFields)) return binding;
+      if (binding.keys === keys && !binding.disabled && !binding.told && (!typing || binding.inFields))
+        return binding;
   return undefined;
 };
 
@@ -52,7 +56,7 @@ const begins = (key: string): boolean =>
   groups.some((g) => g.current.bindings.some((b) => b.keys.startsWith(`${key} `) && !b.disabled));
 
 const hear = (event: KeyboardEvent): void => {
-  if (event.defaultPrevented || event.isComposing || isCovered() || isForControl(event)) return;
+  if (event.defaultPrevented || event.isComposing || covered || isForControl(event)) return;
   const typing = isField(event.target);
   const name = nameOf(event);
   if (['Shift', 'Control', 'Meta', 'Alt'].includes(event.key)) return;
@@ -71,6 +75,15 @@ const hear = (event: KeyboardEvent): void => {
   }
 };
 
+/**
+ * Taken before anybody else hears the key: the Esc that closes a dialog would otherwise find the screen uncovered and
+ * close what lies under it as well.
+ */
+let covered = false;
+const look = (): void => {
+  covered = isCovered();
+};
+
 let listening = false;
 
 /** Gives a screen its keys while it is shown. What was registered last is asked first. */
@@ -80,6 +93,7 @@ export const useKeys = (title: string, bindings: KeyBinding[]): void => {
   useEffect(() => {
     if (!listening) {
       listening = true;
+      window.addEventListener('keydown', look, { capture: true });
       window.addEventListener('keydown', hear);
     }
     groups.push(ref);

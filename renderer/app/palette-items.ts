@@ -31,7 +31,7 @@ export const usePaletteGroups = (text: string, hits: SearchHit[]): PaletteGroup[
   const actions = currentKeys()
     .toReversed()
     .flatMap((group) => group.bindings)
-    .filter((b) => !b.disabled && !MOVES.test(b.keys) && fold(b.label).includes(wanted))
+    .filter((b) => !b.disabled && !b.told && !MOVES.test(b.keys) && fold(b.label).includes(wanted))
     .filter((b, at, all) => all.findIndex((other) => other.label === b.label) === at)
     .map(
       (b): PaletteItem => ({

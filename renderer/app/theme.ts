@@ -4,9 +4,11 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Input,
+  InputWrapper,
   type MantineColorsTuple,
   Menu,
   Modal,
+  SegmentedControl,
   Tooltip,
 } from '@mantine/core';
 
@@ -77,21 +79,28 @@ export const theme = createTheme({
       vars: (_, props) => ({ root: props.size === 'xs' ? size('28px') : size('32px') }),
     }),
     Input: Input.extend({
+      classNames: { input: 'db-input' },
       vars: () => ({
         wrapper: { '--input-height': '32px', '--input-fz': '14px', '--input-padding': '10px' },
       }),
     }),
+    InputWrapper: InputWrapper.extend({ classNames: { label: 'db-label', description: 'db-description' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
+    SegmentedControl: SegmentedControl.extend({ classNames: { label: 'db-segment' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false },
     }),
     Menu: Menu.extend({
-      defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', radius: 'md', withinPortal: true },
+      defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', radius: 'md', returnFocus: true },
     }),
     Modal: Modal.extend({
+      classNames: { title: 'db-dialog-title' },
       defaultProps: {
+        // Nothing behind a dialog scrolls, and the lock would put a <style> without a nonce on the page.
+        lockScroll: false,
         transitionProps: { duration: 120, transition: 'fade' },
         overlayProps: { className: 'db-overlay' },
+        padding: 20,
         radius: 'lg',
         shadow: 'xl',
         centered: true,

@@ -23,6 +23,8 @@ const memo = <A extends string | number, R>(make: (key: A) => R): ((key: A) => R
   };
 };
 
+/** A true minus sign: the hyphen that locale data gives is narrower than the digits. */
+const signed = (text: string): string => text.replace('-', '−');
 const exact = (text: string): Intl.StringNumericLiteral => text as Intl.StringNumericLiteral;
 const DAY = 86_400_000;
 const midnight = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
@@ -59,11 +61,11 @@ export const createFormat = (settings: FormatSettings) => {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
   const money = (minor: number, currency = settings.currency): string =>
-    moneyOf(currency).format(exact(decimalText(minor, exponentOf(currency, settings))));
+    signed(moneyOf(currency).format(exact(decimalText(minor, exponentOf(currency, settings)))));
   /** The number alone, for columns whose header names the currency. */
   const amount = (minor: number, currency = settings.currency): string => {
     const digits = exponentOf(currency, settings);
-    return fixed(digits).format(exact(decimalText(minor, digits)));
+    return signed(fixed(digits).format(exact(decimalText(minor, digits))));
   };
   const unitPrice = (price: Decimal): string => {
     const { units, scale } = trimScale(price, Math.min(price.scale, settings.exponent));
@@ -71,7 +73,7 @@ export const createFormat = (settings: FormatSettings) => {
   };
   const quantity = (value: Decimal, unit?: string): string => {
     const { units, scale } = trimScale(value);
-    const text = fixed(scale).format(exact(decimalText(units, scale)));
+    const text = signed(fixed(scale).format(exact(decimalText(units, scale))));
     return unit ? `${text} ${unit}` : text;
   };
   const percent = (ppm: number): string => {
@@ -109,7 +111,8 @@ export const createFormat = (settings: FormatSettings) => {
     date,
     fullDate: (ms: number): string => dates.full.format(ms),
     time,
-    dateTime: (ms: number): string => `${date(ms)} ${time(ms)}`,
+    /** What is known by the day only was recorded at midnight, and shows no time. */
+    dateTime: (ms: number): string => (ms === midnight(ms) ? date(ms) : `${date(ms)} ${time(ms)}`),
     relativeDay,
     /** With the time for today, which is when the minute matters. */
     moment: (ms: number): string => (midnight(ms) === midnight(now()) ? time(ms) : relativeDay(ms)),

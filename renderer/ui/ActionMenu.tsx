@@ -18,14 +18,14 @@ export type MenuAction = {
   run: () => void;
 };
 
-type Props = { actions: MenuAction[]; label?: string; children?: React.ReactElement; width?: number };
+type Props = { actions: MenuAction[]; label?: string; children?: React.ReactElement; width?: number; align?: 'start' | 'end' };
 
 /** The quiet actions of a page behind ⋯. What cannot be done now says why. */
-export const ActionMenu = ({ actions, label, children, width = 280 }: Props) => {
+export const ActionMenu = ({ actions, label, children, width = 280, align = 'end' }: Props) => {
   const { t } = useTranslation();
   if (actions.length === 0) return null;
   return (
-    <Menu position="bottom-end" width={width}>
+    <Menu position={`bottom-${align}`} width={width}>
       <Menu.Target>
         {children ?? (
           <ActionIcon aria-label={label ?? t('more')} variant="default" size={32}>
@@ -38,7 +38,7 @@ export const ActionMenu = ({ actions, label, children, width = 280 }: Props) => 
           <Fragment key={action.id}>
             {action.divided && <Menu.Divider />}
             <Menu.Item
-              className={classes.item ?? ''}
+              classNames={{ item: classes.item ?? '', itemSection: classes.section ?? '' }}
               aria-disabled={action.reason ? true : undefined}
               closeMenuOnClick={!action.reason}
               leftSection={action.icon}

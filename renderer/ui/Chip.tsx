@@ -9,13 +9,15 @@ type Props = {
   /** Outlined: it needs a person. */
   outline?: boolean;
   struck?: boolean;
+  /** Only the shape where room is scarce; the word stays for those who listen, and in the tooltip. */
+  yields?: boolean;
   children: string;
 };
 
 /** A state: colour, word and shape together. */
-export const Chip = ({ color, shape, outline, struck, children }: Props) => (
-  <span className={`${classes.chip} ${classes[color]} ${outline ? classes.outline : ''}`}>
+export const Chip = ({ color, shape, outline, struck, yields, children }: Props) => (
+  <span className={`${classes.chip} ${classes[color]} ${outline ? classes.outline : ''} ${yields ? classes.yields : ''}`} title={yields ? children : undefined}>
     <Shape name={shape} />
-    <span className={struck ? classes.struck : undefined}>{children}</span>
+    <span className={struck ? classes.struck : yields ? classes.word : undefined}>{children}</span>
   </span>
 );

@@ -14,7 +14,7 @@ type Props = {
 
 /** Says what it will do before it does it. */
 export const ConfirmDialog = ({ text, confirmLabel, onConfirm, ...rest }: Props) => (
-  <FormDialog {...rest} submitLabel={confirmLabel} onSubmit={onConfirm} size={400}>
+  <FormDialog {...rest} plain submitLabel={confirmLabel} onSubmit={onConfirm} size={400}>
     <Text component="div">{text}</Text>
   </FormDialog>
 );

@@ -44,7 +44,7 @@ export const DetailHeader = ({ title, chips, sub, primary, others, menu, onClose
             </Button>
           )}
           {others}
-          {menu && <ActionMenu actions={menu} />}
+          {menu && <ActionMenu actions={menu} align="start" />}
         </div>
       )}
     </header>

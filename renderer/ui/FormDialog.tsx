@@ -1,7 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineError } from './InlineError.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 type Props = {
   opened: boolean;
@@ -14,6 +15,8 @@ type Props = {
   /** Nothing to send yet. */
   disabled?: boolean | undefined;
   size?: string | number | undefined;
+  /** Nothing to fill in: the focus starts on the button, on the harmless one where the other does damage. */
+  plain?: boolean | undefined;
   /** Beside the buttons, such as a total. */
   footer?: React.ReactNode;
   children?: React.ReactNode;
@@ -32,9 +35,24 @@ export const FormDialog = (props: Props) => (
   </Modal>
 );
 
-const Body = ({ onClose, onSubmit, submitLabel, danger, disabled, footer, children }: Props) => {
+/** Gives the focus back to where it was. Mantine does so only for dialogs that stay mounted when closed. */
+const useFocusBack = (): void => {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true });
+      });
+    },
+    [before],
+  );
+};
+
+const Body = ({ onClose, onSubmit, submitLabel, danger, disabled, plain, footer, children }: Props) => {
   const { t } = useTranslation();
+  useFocusBack();
   const [busy, setBusy] = useState(false);
+  useReturnFocus();
   const [refused, setRefused] = useState<string | null>(null);
   const submit = async (event: React.FormEvent): Promise<void> => {
     event.preventDefault();
@@ -57,10 +75,11 @@ const Body = ({ onClose, onSubmit, submitLabel, danger, disabled, footer, childr
         <InlineError text={refused} />
         <Group justify="flex-end" gap={8} mt={4}>
           {footer && <div style={{ flex: 1 }}>{footer}</div>}
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onClose} data-autofocus={(plain && danger) || undefined}>
             {t('cancel')}
           </Button>
           <Button
+            data-autofocus={(plain && !danger) || undefined}
             type="submit"
             loading={busy}
             disabled={disabled ?? false}

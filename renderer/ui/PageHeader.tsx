@@ -11,12 +11,14 @@ type Props = {
   count?: string | undefined;
   /** Between title and actions, such as search. */
   children?: React.ReactNode;
+  /** Quiet actions before the filled one. */
+  others?: React.ReactNode;
   primary?: PrimaryAction | undefined;
   menu?: MenuAction[] | undefined;
 };
 
 /** Title, one filled action, and the rest behind ⋯. */
-export const PageHeader = ({ title, count, children, primary, menu }: Props) => (
+export const PageHeader = ({ title, count, children, others, primary, menu }: Props) => (
   <header className={classes.header}>
     <h1 className={classes.title}>
       {title}
@@ -24,6 +26,7 @@ export const PageHeader = ({ title, count, children, primary, menu }: Props) => 
     </h1>
     <div className={classes.between}>{children}</div>
     <div className={classes.end}>
+      {others}
       {primary && (
         <Button
           onClick={primary.run}

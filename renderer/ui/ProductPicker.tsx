@@ -32,7 +32,9 @@ export const ProductPicker = ({ label, placeholder, onPick }: Props) => {
     };
   }, [core, text]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new hits, first one marked
-  useEffect(() => combobox.selectFirstOption(), [hits]);
+  useEffect(() => {
+    combobox.selectFirstOption();
+  }, [hits]);
 
   return (
     <Combobox

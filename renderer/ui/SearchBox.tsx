@@ -66,7 +66,6 @@ export const SearchBox = ({ label, placeholder, value, onChange, onLeave }: Prop
           <KeyHint keys="/" />
         )
       }
-      w={280}
     />
   );
 };

@@ -16,6 +16,9 @@ export const undoableOf = async (
     const undo = (await core.call('order', aggregate))?.undo;
     return undo && made.has(undo.eventId) ? { aggregate, ...undo } : null;
   }
+  // Voiding is how a payment is taken back: it is a command of its own, not an undo of an event.
+  const received = outcome.events.find((e) => e.t === 'payment.received');
+  if (received) return { aggregate, eventId: received.id, t: received.t };
   const entry = (await core.call('timeline', aggregate)).find((e) => made.has(e.id) && e.undoable);
   return entry ? { aggregate, eventId: entry.id, t: entry.t } : null;
 };

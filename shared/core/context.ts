@@ -14,8 +14,10 @@ export const decideContext = (input: {
   now: number;
   at: string | undefined;
   related: ReadonlyMap<string, Folded>;
+  /** Called before anything is read that other orders have a part in. */
+  settle: () => void;
 }): DecideContext => {
-  const { books, shop } = input;
+  const { books, shop, settle } = input;
   return {
     aggregateId: input.aggregateId,
     now: input.now,
@@ -40,6 +42,7 @@ export const decideContext = (input: {
       };
     },
     order: (id) => {
+      settle();
       const o = books.orders.get(id);
       return (
         o && {
@@ -59,11 +62,13 @@ export const decideContext = (input: {
         .map((line) => ({ productId: line.productId, qty: { units: line.live, scale: line.scale } }));
     },
     stock: (productId) => {
+      settle();
       const { onHand, available, scale } = books.claims.figures(productId);
       return { onHand, available, scale };
     },
-    paid: books.paid,
+    paid: (orderId) => books.paid(orderId),
     nextNumber: (series) => {
+      settle();
       const prefix = shop.replicas.find((r) => r.rid === input.rid)?.prefix ?? 'A';
       return formatNumber(series, prefix, books.lastNumber(series, prefix) + 1);
     },

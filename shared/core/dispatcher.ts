@@ -108,6 +108,7 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
       now: parts.clock(),
       at: command.at,
       related,
+      settle: parts.engine.settle,
     });
     return aggregateOf(command.aggregate).decide(folded.state, command.type, data, context);
   };
@@ -164,6 +165,7 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
         return failed(error);
       }
       parts.engine.apply(staged);
+      parts.engine.settle();
       return outcomeOf(staged);
     },
     dispatchAll: async (inputs) => {
@@ -201,6 +203,7 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
       } finally {
         stagedOutcomes.clear();
       }
+      parts.engine.settle();
       return outcomes;
     },
     preview: async (input) => {

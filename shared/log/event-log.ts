@@ -52,6 +52,9 @@ export type EventLog = {
   close(): void;
 };
 
+/** An event that has its place but is not durable yet, with the chain hash after it and its size. */
+type Staged = { event: StoredEvent; head: Uint8Array; bytes: number };
+
 type Parts = {
   store: LogStore;
   sha: Sha256;
@@ -78,7 +81,7 @@ export const eventLog = (parts: Parts): EventLog => {
   let seq = own?.seq ?? 0;
   let stamp = newestStamp(meta, tail);
   let end = endOf(meta, tail);
-  let staged: { event: StoredEvent; head: Uint8Array }[] = [];
+  let staged: Staged[] = [];
   let undo: { head: Uint8Array; seq: number; stamp: Stamp | null } = { head, seq, stamp };
   let index: Promise<LogIndex> | null = null;
 
@@ -194,13 +197,14 @@ export const eventLog = (parts: Parts): EventLog => {
         cmd: draft.cmd,
       };
       const lines = eventText(env, draft.payload);
-      if (utf8Length(lines.text) > MAX_EVENT_BYTES) return null;
+      const bytes = utf8Length(lines.text);
+      if (bytes > MAX_EVENT_BYTES) return null;
       if (staged.length === 0) undo = { head, seq, stamp };
       head = chainNext(sha, head, lines.env, lines.payload);
       seq += 1;
       stamp = at;
       const event = { id: shortId(head), env, payload: lines.payload, text: lines.text };
-      staged.push({ event, head });
+      staged.push({ event, head, bytes });
       return event;
     },
     commit: async () => {
@@ -221,7 +225,15 @@ export const eventLog = (parts: Parts): EventLog => {
       if (last) tips.set(meta.rid, tipOf(last));
       if (index) {
         const built = await index;
-        for (const record of records) built.addTail(record.pos, parse(record));
+        let done = 0;
+        for (const record of records) {
+          const n = record.ids.length / 16;
+          built.addTail(
+            record.pos,
+            batch.slice(done, done + n).map(({ event }) => event),
+          );
+          done += n;
+        }
       }
     },
     rollback: () => {
@@ -313,7 +325,7 @@ const newestStamp = (meta: LogMeta, tail: readonly TailRecord[]): Stamp | null =
 
 /** Cuts a commit into records that each fit a segment. */
 const recordsOf = (
-  batch: readonly { event: StoredEvent; head: Uint8Array }[],
+  batch: readonly Staged[],
   rid: string,
   before: { head: Uint8Array; seq: number },
   end: Position,
@@ -341,13 +353,12 @@ const recordsOf = (
     ids = [];
     bytes = 0;
   };
-  batch.forEach(({ event, head }, i) => {
+  batch.forEach(({ event, head, bytes: size }, i) => {
     texts.push(event.text);
     ids.push(event.id);
-    bytes += utf8Length(event.text) + 1;
+    bytes += size + 1;
     const next = batch[i + 1];
-    const full =
-      ids.length >= SEGMENT_EVENTS || (next && bytes + utf8Length(next.event.text) > SEGMENT_BYTES);
+    const full = ids.length >= SEGMENT_EVENTS || (next && bytes + next.bytes > SEGMENT_BYTES);
     if (full || !next) close(head);
   });
   return records;

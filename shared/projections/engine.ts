@@ -16,14 +16,14 @@ export type Progress = (done: number, of: number) => void;
 export type Engine = {
   /** State of an aggregate; an empty one where it has no events. */
   load(id: string): Promise<Folded>;
-  /** Folds events that are durable now, or (`speculative`) will be before anybody sees them. */
+  /** Folds events that are durable now, or will be before anybody sees them. Orders reach the books with `settle`. */
   apply(events: readonly StoredEvent[]): void;
+  /** Brings the books up to what was folded. Many commands on one order then cost one row. */
+  settle(): void;
   /** Brings the books from a position to the end of the log by folding what changed anew. */
   catchUp(from: Position, progress: Progress): Promise<void>;
   /** Makes all books from the whole log. */
   rebuild(progress: Progress): Promise<void>;
-  /** Forgets folded states; the next load reads the log. */
-  forget(): void;
 };
 
 export const projectionEngine = (log: EventLog, books: Books): Engine => {
@@ -42,6 +42,11 @@ export const projectionEngine = (log: EventLog, books: Books): Engine => {
     const entry = toEntry(folded);
     if (entry) books.put(entry);
   };
+  const unsettled = new Set<Folded>();
+  const settle = (): void => {
+    for (const folded of unsettled) enter(folded);
+    unsettled.clear();
+  };
   const load = async (id: string): Promise<Folded> => {
     const folded = cache.get(id) ?? foldEvents(id, await log.eventsOf(id));
     keep(folded);
@@ -50,7 +55,6 @@ export const projectionEngine = (log: EventLog, books: Books): Engine => {
 
   return {
     load,
-    forget: () => cache.clear(),
     apply: (events) => {
       const touched = new Set<Folded>();
       for (const event of events) {
@@ -61,8 +65,12 @@ export const projectionEngine = (log: EventLog, books: Books): Engine => {
         foldNext(folded, event);
         touched.add(folded);
       }
-      for (const folded of touched) enter(folded);
+      for (const folded of touched) {
+        if (folded.id[0] === 'o') unsettled.add(folded);
+        else enter(folded);
+      }
     },
+    settle,
     catchUp: async (from, progress) => {
       const touched = new Set<string>();
       for await (const { events } of log.read(from)) for (const event of events) touched.add(event.env.a);

@@ -7,7 +7,7 @@ import { memoryViewStore, viewDisk } from '../../shared/projections/memory-view-
 import type { LogHarness, ViewHarness } from './harness.ts';
 
 /** Counts writes and makes one of them fail. */
-const faultPlan = () => {
+export const faultPlan = () => {
   let left = -1;
   let hit = false;
   return {
@@ -64,7 +64,7 @@ let databases = 0;
 const faultyIndexedDb = () => {
   const plan = faultPlan();
   const proto = IDBObjectStore.prototype;
-  for (const method of ['add', 'put', 'delete'] as const) {
+  for (const method of ['add', 'put', 'delete', 'clear'] as const) {
     const real = proto[method] as (...args: unknown[]) => IDBRequest;
     Object.defineProperty(proto, method, {
       configurable: true,
@@ -80,9 +80,14 @@ const faultyIndexedDb = () => {
 
 let plan: ReturnType<typeof faultyIndexedDb> | null = null;
 
-export const dexieLogHarness = (): LogHarness => {
+/** One plan for all databases of this page or process: IndexedDB is patched once. */
+export const sharedFaults = (): ReturnType<typeof faultPlan> => {
   plan ??= faultyIndexedDb();
-  const shared = plan;
+  return plan;
+};
+
+export const dexieLogHarness = (): LogHarness => {
+  const shared = sharedFaults();
   shared.mend();
   databases += 1;
   const name = `contract-log-${databases}`;
@@ -104,8 +109,7 @@ export const dexieLogHarness = (): LogHarness => {
 };
 
 export const dexieViewHarness = (): ViewHarness => {
-  plan ??= faultyIndexedDb();
-  const shared = plan;
+  const shared = sharedFaults();
   shared.mend();
   databases += 1;
   const name = `contract-views-${databases}`;

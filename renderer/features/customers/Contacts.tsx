@@ -1,9 +1,9 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, TextInput } from '@mantine/core';
 import { IconMail, IconMapPin, IconPhone, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Address, CommandOf, CustomerView } from '../../../shared/index.ts';
-import { FormDialog, Section, useAct } from '../../ui/index.ts';
+import { FormDialog, QuietButton, Section, useAct } from '../../ui/index.ts';
 import { AddressFields } from './AddressFields.tsx';
 import { addressInline, cleanAddress } from './address-text.ts';
 import classes from './customers.module.css';
@@ -58,16 +58,9 @@ export const Contacts = ({ id, view }: { id: string; view: CustomerView }) => {
       aside={
         <div className={classes.add}>
           {(['phone', 'email', 'address'] as const).map((kind) => (
-            <Button
-              key={kind}
-              size="xs"
-              variant="subtle"
-              color="gray"
-              aria-label={t(`addContactTitle.${kind}`)}
-              onClick={() => start(kind)}
-            >
+            <QuietButton key={kind} aria-label={t(`addContactTitle.${kind}`)} onClick={() => start(kind)}>
               + {t(kind === 'phone' ? 'addPhone' : kind === 'email' ? 'addEmail' : 'addAddress')}
-            </Button>
+            </QuietButton>
           ))}
         </div>
       }

@@ -1,10 +1,10 @@
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { DecimalInput } from '../../ui/DecimalInput.tsx';
-import { FormDialog, MoneyInput, Section, type Typed, useAct } from '../../ui/index.ts';
+import { FormDialog, MoneyInput, QuietButton, Section, type Typed, useAct } from '../../ui/index.ts';
 
 type Props = { id: string; credit: CustomerView['credit']; heads: string[] };
 
@@ -42,10 +42,7 @@ export const CreditTerms = ({ id, credit, heads }: Props) => {
     <Section
       title={t('credit.title')}
       aside={
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
+        <QuietButton
           onClick={() => {
             setLimit(credit.limit);
             setDays(credit.days);
@@ -53,7 +50,7 @@ export const CreditTerms = ({ id, credit, heads }: Props) => {
           }}
         >
           {t('credit.edit')}
-        </Button>
+        </QuietButton>
       }
     >
       {summary}

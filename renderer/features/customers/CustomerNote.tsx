@@ -1,7 +1,7 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormDialog, Section, useAct } from '../../ui/index.ts';
+import { FormDialog, QuietButton, Section, useAct } from '../../ui/index.ts';
 import classes from './customers.module.css';
 
 type Props = { id: string; note: string; heads: string[] };
@@ -24,11 +24,7 @@ export const CustomerNote = ({ id, note, heads }: Props) => {
   return (
     <Section
       title={t('note.title')}
-      aside={
-        <Button size="xs" variant="subtle" color="gray" onClick={() => setText(note)}>
-          {t(note ? 'note.edit' : 'note.add')}
-        </Button>
-      }
+      aside={<QuietButton onClick={() => setText(note)}>{t(note ? 'note.edit' : 'note.add')}</QuietButton>}
     >
       {note && <p className={classes.note}>{note}</p>}
       <FormDialog

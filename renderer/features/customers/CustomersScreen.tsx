@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerFilter, CustomerRow, CustomerSort } from '../../../shared/index.ts';
 import { useKeys } from '../../app/keys.ts';
@@ -37,12 +37,15 @@ export const CustomersScreen = () => {
   const [adding, setAdding] = useState(false);
   const columns = useCustomerColumns();
 
-  const filter: CustomerFilter = { state: view, ...(search.trim() && { search: search.trim() }) };
+  const wanted = search.trim();
+  const filter = useMemo<CustomerFilter>(
+    () => ({ state: view, ...(wanted && { search: wanted }) }),
+    [view, wanted],
+  );
   const load = useCallback(
     (offset: number, limit: number) =>
       core.call('customers', { filter, sort: sort.by, descending: sort.descending, offset, limit }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is its parts
-    [core, view, search, sort],
+    [core, filter, sort],
   );
   const rows = useRows<CustomerRow>(JSON.stringify([filter, sort]), load, concerns);
   const { data: owing } = useQuery('customers', [counting('owing')], concerns);

@@ -38,7 +38,7 @@ export const useCustomerForm = (start: Person) => {
         emails: filled(person.email),
         addresses: clean ? [clean] : [],
       },
-      { inline: true, said },
+      { inline: true, undo: false, said },
     );
   };
   return {

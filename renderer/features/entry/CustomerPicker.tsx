@@ -3,6 +3,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../shared/index.ts';
+import { QuietButton } from '../../ui/QuietButton.tsx';
 import { CustomerLookup } from './CustomerLookup.tsx';
 import classes from './CustomerPicker.module.css';
 import { NewCustomer } from './NewCustomer.tsx';
@@ -50,9 +51,7 @@ export const CustomerPicker = ({ customer, customerId, target, onChoose, onDone 
         >
           {t('changeCustomer')}
         </Button>
-        <Button size="xs" variant="subtle" color="gray" onClick={() => choose(null)}>
-          {t('noCustomer')}
-        </Button>
+        <QuietButton onClick={() => choose(null)}>{t('noCustomer')}</QuietButton>
       </div>
     );
   return (

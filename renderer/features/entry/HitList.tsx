@@ -22,7 +22,7 @@ type Props = {
 const Available = ({ hit, wanted }: { hit: ProductHit; wanted: Quantity | null }) => {
   const { t } = useTranslation('entry');
   const format = useFormat();
-  const risk = stockRisk(hit, timesPack(wanted, hit.packQty, hit.qtyScale));
+  const risk = stockRisk(hit, timesPack(wanted, hit));
   const available = format.quantity({ units: hit.available, scale: hit.qtyScale });
   if (risk === 'untracked') return <span className={classes.available}>{t('notCounted')}</span>;
   return (

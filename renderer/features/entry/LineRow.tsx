@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineView } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/index.ts';
+import { Cell, RowBox } from '../../ui/grid-parts.tsx';
 import { AttentionChip } from '../../ui/status-chips.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import classes from './lines.module.css';
@@ -48,10 +49,9 @@ const LineRowView = ({ line, row, top, height, marked, editing, glow, edit, ...o
       : null;
 
   const cell = (column: Column) => (
-    <div
+    <Cell
       key={column}
       id={cellId(line.lineId, column)}
-      role="gridcell"
       aria-colindex={2 + columns.indexOf(column)}
       aria-selected={marked === column}
       className={classes[column]}
@@ -83,12 +83,11 @@ const LineRowView = ({ line, row, top, height, marked, editing, glow, edit, ...o
           {column === 'qty' && <span className={classes.unit}>{line.unit}</span>}
         </>
       )}
-    </div>
+    </Cell>
   );
 
   return (
-    <div
-      role="row"
+    <RowBox
       id={rowId(line.lineId)}
       aria-rowindex={row + 2}
       className={classes.row}
@@ -97,20 +96,18 @@ const LineRowView = ({ line, row, top, height, marked, editing, glow, edit, ...o
       data-glow={glow || undefined}
       style={{ height, transform: `translateY(${top}px)` }}
     >
-      <div role="gridcell" aria-colindex={1} className={classes.number}>
+      <Cell aria-colindex={1} className={classes.number}>
         {format.count(row + 1)}
-      </div>
+      </Cell>
       {cell('qty')}
-      <div role="gridcell" className={classes.name} title={`${line.name} ${line.sku}`}>
+      <Cell className={classes.name} title={`${line.name} ${line.sku}`}>
         <span className={classes.product}>{line.name}</span>
         <span className={classes.sku}>{line.sku}</span>
         {line.short > 0 && <AttentionChip value="short" />}
-      </div>
+      </Cell>
       {cell('price')}
       {cell('discount')}
-      <div role="gridcell" className={classes.total}>
-        {format.amount(line.gross - line.lineDiscount)}
-      </div>
+      <Cell className={classes.total}>{format.amount(line.gross - line.lineDiscount)}</Cell>
       {editing?.column === 'price' && (
         <div className={classes.floating} data-above={row > 5 || undefined}>
           <PriceEditor
@@ -124,7 +121,7 @@ const LineRowView = ({ line, row, top, height, marked, editing, glow, edit, ...o
           />
         </div>
       )}
-    </div>
+    </RowBox>
   );
 };
 

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { LineView } from '../../../shared/index.ts';
 import { rowHeights, usePreferences } from '../../app/preferences.ts';
 import { useFormat } from '../../i18n/index.ts';
+import { ColumnHeader, GridBox, RowBox, RowGroup } from '../../ui/grid-parts.tsx';
 import { cellId, type Editing, LineRow } from './LineRow.tsx';
 import classes from './lines.module.css';
 import { type Column, type Cursor, columns, useGridCursor } from './use-grid-cursor.ts';
@@ -121,10 +122,8 @@ export const LinesGrid = ({ lines, edit, handle, glow, onRemove, onLeave, childr
   const marked = lines[cursor.row];
   return (
     <div className={classes.scroller} ref={scroller}>
-      <div
+      <GridBox
         ref={grid}
-        role="grid"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is interactive; its marked cell follows the focus
         tabIndex={lines.length > 0 ? 0 : -1}
         aria-label={t('linesLabel')}
         aria-rowcount={lines.length + 1}
@@ -135,27 +134,19 @@ export const LinesGrid = ({ lines, edit, handle, glow, onRemove, onLeave, childr
         onFocus={(event) => setFocused(event.target === event.currentTarget)}
         onBlur={() => setFocused(false)}
       >
-        <div role="row" aria-rowindex={1} className={classes.header}>
-          <div role="columnheader" className={classes.number}>
+        <RowBox aria-rowindex={1} className={classes.header}>
+          <ColumnHeader className={classes.number}>
             <span className="db-visually-hidden">{t('column.line')}</span>
-          </div>
-          <div role="columnheader" className={classes.qty}>
-            {t('column.qty')}
-          </div>
-          <div role="columnheader" className={classes.name}>
-            {t('column.product')}
-          </div>
-          <div role="columnheader" className={classes.price}>
-            {t('column.price')}
-          </div>
-          <div role="columnheader" className={classes.discount}>
-            {t('column.discount')}
-          </div>
-          <div role="columnheader" className={classes.total}>
+          </ColumnHeader>
+          <ColumnHeader className={classes.qty}>{t('column.qty')}</ColumnHeader>
+          <ColumnHeader className={classes.name}>{t('column.product')}</ColumnHeader>
+          <ColumnHeader className={classes.price}>{t('column.price')}</ColumnHeader>
+          <ColumnHeader className={classes.discount}>{t('column.discount')}</ColumnHeader>
+          <ColumnHeader className={classes.total}>
             {t('column.total', { currency: format.currencyName() })}
-          </div>
-        </div>
-        <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+          </ColumnHeader>
+        </RowBox>
+        <RowGroup className={classes.rows} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const line = lines[item.index];
             if (!line) return null;
@@ -177,8 +168,8 @@ export const LinesGrid = ({ lines, edit, handle, glow, onRemove, onLeave, childr
               />
             );
           })}
-        </div>
-      </div>
+        </RowGroup>
+      </GridBox>
       {lines.length === 0 && empty}
       <div className={classes.next}>{children}</div>
     </div>

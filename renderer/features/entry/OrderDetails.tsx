@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { QuietButton } from '../../ui/QuietButton.tsx';
 import { addressInline } from '../customers/address-text.ts';
 import { AddressDialog } from './AddressDialog.tsx';
 import { CommitInput } from './CommitInput.tsx';
@@ -48,6 +48,7 @@ export const OrderDetails = ({ draft, due, note, address, setAddress, tell, onEn
       <CommitInput
         id="entry-due"
         ref={due}
+        className={view?.row.due ? undefined : classes.unset}
         type="date"
         min="2000-01-01"
         max="9999-12-31"
@@ -64,14 +65,9 @@ export const OrderDetails = ({ draft, due, note, address, setAddress, tell, onEn
       {billingShown || view?.billingAddress ? (
         row('billing')
       ) : (
-        <Button
-          className={classes.more ?? ''}
-          size="xs"
-          variant="subtle"
-          onClick={() => setBillingShown(true)}
-        >
+        <QuietButton className={classes.more} onClick={() => setBillingShown(true)}>
           {t('otherBilling')}
-        </Button>
+        </QuietButton>
       )}
       <label className={classes.label} htmlFor="entry-note">
         {t('note')}

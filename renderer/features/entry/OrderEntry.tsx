@@ -10,6 +10,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { InlineError } from '../../ui/InlineError.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { QuietButton } from '../../ui/QuietButton.tsx';
 import { Announcer } from './Announcer.tsx';
 import { CustomerPicker } from './CustomerPicker.tsx';
 import { LeftoverDrafts } from './LeftoverDrafts.tsx';
@@ -115,18 +116,21 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps Tab inside; nothing here is clicked
     <div className={classes.screen} ref={root} onKeyDown={fence}>
-      <PageHeader title={t('title')} count={started ? view?.row.nickname : undefined}>
+      <PageHeader
+        title={t('title')}
+        count={started ? view?.row.nickname : undefined}
+        others={
+          started && (
+            <QuietButton className={classes.discard} onClick={() => setDiscarding(true)}>
+              {t('discard')}
+            </QuietButton>
+          )
+        }
+      >
         <span className={classes.saved} role="status">
           {started ? t('kept') : ''}
         </span>
-        <span className={classes.spacer} />
-        {started && (
-          <Button variant="subtle" color="gray" onClick={() => setDiscarding(true)}>
-            {t('discard')}
-          </Button>
-        )}
       </PageHeader>
-      {opened === null && lines.length === 0 && <LeftoverDrafts not={id} />}
       <div className={classes.body}>
         <div className={classes.lines}>
           <LinesGrid
@@ -150,6 +154,7 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
           {lines.length === 0 && (
             <div className={classes.teach}>
               <Empty title={t('empty.title')} text={t('empty.text')} />
+              {opened === null && <LeftoverDrafts not={id} />}
             </div>
           )}
         </div>

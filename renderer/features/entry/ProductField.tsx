@@ -1,7 +1,9 @@
 import { IconBarcode } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ProductHit } from '../../../shared/index.ts';
+import { usePalette } from '../../app/palette-state.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { useRefusalText } from '../../i18n/refusal.ts';
 import { HitList } from './HitList.tsx';
@@ -58,9 +60,12 @@ export const ProductField = ({ products, input, text, setText, onUp, onLeave }: 
     setText('');
     setMark(null);
     const added = await products.submit(typed, chosen, false);
-    if (!added && input.current?.value === '') setText(typed);
+    if (added || input.current?.value !== '') return;
+    // Given back as it was, marked, so that typing on replaces it.
+    flushSync(() => setText(typed));
+    input.current?.select();
   };
-  const escape = (): void => {
+  const giveUp = (): void => {
     if (choosing) products.choose(null);
     else if (trouble) products.clearTrouble();
     else if (text !== '') setText('');
@@ -74,7 +79,9 @@ export const ProductField = ({ products, input, text, setText, onUp, onLeave }: 
       ArrowDown: hits.length > 0 && step(1),
       ArrowUp: hits.length > 0 ? step(-1) : text === '' && onUp,
       Enter: add,
-      Escape: escape,
+      // Nothing is called a question mark: in the empty field it asks for the keys, as everywhere.
+      '?': text === '' && usePalette.getState().showSheet,
+      Escape: giveUp,
     };
     const act = keys[event.key];
     if (!act) return;
@@ -83,7 +90,10 @@ export const ProductField = ({ products, input, text, setText, onUp, onLeave }: 
     act();
   };
   const take = (hit: ProductHit): void => {
-    if (choosing) return products.choose(hit);
+    if (choosing) {
+      products.choose(hit);
+      return;
+    }
     const typed = text;
     setText('');
     void products.submit(typed, hit.id, false);

@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShop } from '../../app/shop.ts';
 import { atScale, decimalText, parseDecimal, trimScale, useFormat } from '../../i18n/index.ts';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { CommitInput } from './CommitInput.tsx';
 import { parseDiscount } from './parse-discount.ts';
 import classes from './TotalsPanel.module.css';
@@ -72,6 +73,7 @@ export const TotalsPanel = ({ draft, discount, fee, onEntered, tell }: Props) =>
           className={classes.field ?? ''}
           placeholder={t('discountExample')}
           value={discountText}
+          rightSection={<KeyHint keys="F4" look="plain" />}
           commit={setDiscount}
           onEntered={onEntered}
         />
@@ -84,6 +86,7 @@ export const TotalsPanel = ({ draft, discount, fee, onEntered, tell }: Props) =>
           aria-label={t('shippingFee')}
           className={classes.field ?? ''}
           placeholder={minorText(0)}
+          rightSection={<KeyHint keys="F6" look="plain" />}
           value={shippingFee === 0 ? '' : minorText(shippingFee)}
           commit={setFee}
           onEntered={onEntered}

@@ -27,20 +27,21 @@ export const readEntry = (typed: string): Entry => {
 const MAX_SCALE = 6;
 
 /**
- * Quantity of a line: `times` of a pack that holds `pack` × 10^-scale units of the product. Trailing zeroes beyond the
- * product's scale are dropped; a real fraction is kept, so that the core can refuse it in words.
+ * Quantity of a line: `times` of what one scan stands for. Trailing zeroes beyond the product's scale are dropped; a real
+ * fraction is kept, so that the core can refuse it in words.
  */
 export const timesPack = (
   times: { units: number; scale: number } | null,
-  pack: number,
-  scale: number,
+  { packQty, qtyScale }: { packQty: number; qtyScale: number },
 ): { units: number; scale: number } => {
-  if (!times) return { units: pack, scale };
+  // A pack never has more decimals than its product, so rounding only takes off what the binary fraction added.
+  const pack = Math.round(packQty * 10 ** qtyScale);
+  if (!times) return { units: pack, scale: qtyScale };
   let units = times.units * pack;
-  let finest = times.scale + scale;
-  while (finest > scale && units % 10 === 0) {
+  let scale = times.scale + qtyScale;
+  while (scale > qtyScale && units % 10 === 0) {
     units /= 10;
-    finest -= 1;
+    scale -= 1;
   }
-  return finest > MAX_SCALE ? times : { units, scale: finest };
+  return scale > MAX_SCALE ? times : { units, scale };
 };

@@ -37,10 +37,7 @@ export const useAddProduct = (draft: Draft) => {
 
   const add = useCallback(
     async (product: ProductHit, times: Quantity | null): Promise<boolean> => {
-      const { outcome, lineId, qty, grown } = await addNow(
-        product,
-        timesPack(times, product.packQty, product.qtyScale),
-      );
+      const { outcome, lineId, qty, grown } = await addNow(product, timesPack(times, product));
       if (!outcome.ok) {
         setTrouble({ kind: 'refused', name: product.name, refusal: outcome.refusal });
         return false;

@@ -19,8 +19,7 @@ type Doing = Record<
 export const useEntryKeys = (doing: Doing): void => {
   const { t } = useTranslation('entry');
   const everywhere = { inFields: true };
-  /** Heard by the grid and the field themselves. */
-  const told = (keys: string, label: string) => ({ keys, label, run: () => undefined, disabled: true });
+  const told = (keys: string, label: string) => ({ keys, label, run: () => undefined, told: true });
   useKeys(t('keys.title'), [
     { keys: 'mod+Enter', label: t('keys.place'), run: doing.place, disabled: !doing.hasLines, ...everywhere },
     {

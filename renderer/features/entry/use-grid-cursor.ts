@@ -17,7 +17,8 @@ export type GridKeys = {
   leave: () => void;
 };
 
-const TYPED = /^[\d.,%]$/;
+/** What begins to edit the marked cell. */
+export const TYPED = /^[\d.,%]$/;
 
 /** The marked cell of the grid and the keys that move it. Rows are clamped, since lines come and go beneath it. */
 export const useGridCursor = ({ rows, edit, remove, leave }: GridKeys) => {

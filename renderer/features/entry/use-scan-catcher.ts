@@ -4,7 +4,7 @@ import { createBurst } from './scanner-burst.ts';
 type Field = HTMLInputElement | HTMLTextAreaElement;
 type Before = { field: Field; value: string };
 
-const isTextField = (element: Element | null): element is Field =>
+export const isTextField = (element: Element | null): element is Field =>
   element instanceof HTMLTextAreaElement ||
   (element instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(element.type));
 
@@ -40,7 +40,7 @@ export const useScanCatcher = (onScan: (code: string) => void): void => {
       if (here instanceof HTMLElement && here.dataset.scan === 'here') return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (before && before.field.isConnected) retype(before);
+      if (before?.field.isConnected) retype(before);
       before = null;
       latest.current(step.code);
     };

@@ -1,10 +1,12 @@
 import { type RefObject, useEffect } from 'react';
+import { TYPED } from './use-grid-cursor.ts';
+import { isTextField } from './use-scan-catcher.ts';
 
 /** Keys that mean something to the shell wherever the focus is. */
 const NOT_OURS = new Set(['?', '/', ' ']);
 
 /**
- * Letters and digits typed while a button or nothing has the focus go to the product field, so that neither a scan nor a
+ * What is typed while no field has the focus goes to the product field, so that neither a scan nor a
  * name is ever taken for one-key commands. Must be mounted before the scan catcher: it then sees the field already focused.
  */
 export const useTypeAhead = (input: RefObject<HTMLInputElement | null>): void => {
@@ -14,9 +16,12 @@ export const useTypeAhead = (input: RefObject<HTMLInputElement | null>): void =>
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented)
         return;
       const here = document.activeElement;
-      const free = here === null || here === document.body || here instanceof HTMLButtonElement;
-      if (!free || document.querySelector('[role=dialog], [role=menu]')) return;
+      if (isTextField(here) || document.querySelector('[role=dialog], [role=menu]')) return;
+      // In the lines, figures change the marked cell.
+      if (here?.getAttribute('role') === 'grid' && TYPED.test(event.key)) return;
       input.current?.focus();
+      // The letter itself still lands in the field; the shell, which looks at where the key was heard, must not see it.
+      event.stopPropagation();
     };
     window.addEventListener('keydown', hear, true);
     return () => window.removeEventListener('keydown', hear, true);

@@ -11,10 +11,11 @@ export const OrderLines = ({ order }: { order: OrderView }) => {
   const placed = order.row.number !== null;
   return (
     <Section title={t('line.title')}>
-      <table className={classes.lines}>
+      <table className={classes.lines} data-placed={placed || undefined}>
         <thead>
           <tr>
             <th scope="col">{t('line.product')}</th>
+            {placed && <th scope="col">{t('line.progress')}</th>}
             <th scope="col">{t('line.qty')}</th>
             <th scope="col">{t('line.price')}</th>
             <th scope="col">{t('line.amount')}</th>
@@ -41,8 +42,12 @@ const Line = ({ line, placed }: { line: LineView; placed: boolean }) => {
       <td>
         <span className={classes.name}>{line.name}</span>
         {line.sku && <span className={classes.sku}>{line.sku}</span>}
-        {placed && <LineProgress line={line} />}
       </td>
+      {placed && (
+        <td>
+          <LineProgress line={line} />
+        </td>
+      )}
       <td>
         {format.quantity({ units: placed && line.live > 0 ? line.live : line.ordered, scale }, line.unit)}
         {line.cancelled > 0 && line.live > 0 && (

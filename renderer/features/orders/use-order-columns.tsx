@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Match, OrderPage, OrderRow, OrderSort } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Column } from '../../ui/columns.ts';
+import { Shape } from '../../ui/Shape.tsx';
 import { AttentionChip, HeadlineChip, PaymentChip } from '../../ui/status-chips.tsx';
 import classes from './cells.module.css';
 
@@ -93,15 +94,15 @@ export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder,
     {
       id: 'status',
       header: t('column.status'),
-      width: 140,
+      width: 148,
       grow: 1,
       sort: 'status',
       cell: (row) => (
-        <>
+        <span className={classes.status}>
           <HeadlineChip value={row.headline} />
-          {row.held && <AttentionChip value="held" />}
-          {row.short && <AttentionChip value="short" />}
-        </>
+          {row.held && <AttentionChip value="held" yields />}
+          {row.short && <AttentionChip value="short" yields />}
+        </span>
       ),
     },
     {
@@ -152,7 +153,8 @@ const Due = ({ row }: { row: FoundOrder }) => {
   const day = row.due ? format.day(row.due) : '';
   return row.overdue ? (
     <span className={classes.overdue} title={t('overdue')}>
-      {`! ${day}`}
+      <Shape name="bang" />
+      {day}
       <span className="db-visually-hidden">{t('overdue')}</span>
     </span>
   ) : (

@@ -44,7 +44,7 @@ export const AddProductDialog = ({ onClose, onDone }: Props) => {
         ...(price && { price }),
         ...(barcode.trim() && { barcode: barcode.trim() }),
       },
-      { inline: true, said: t('added', { name: name.trim() }) },
+      { inline: true, undo: false, said: t('added', { name: name.trim() }) },
     );
     if (!done.ok) return done.text;
     onDone(id);

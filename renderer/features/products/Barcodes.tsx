@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Text, TextInput } from '@mantine/core';
 import { IconBarcode, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductRow } from '../../../shared/index.ts';
 import { useQuery } from '../../core-client/hooks.ts';
-import { FormDialog, KeyHint, QuantityInput, Section, type Typed, useAct } from '../../ui/index.ts';
+import { FormDialog, QuantityInput, QuietButton, Section, type Typed, useAct } from '../../ui/index.ts';
 import classes from './products.module.css';
 
 type Props = { product: ProductRow; opened: boolean; onOpen: () => void; onClose: () => void };
@@ -19,15 +19,9 @@ export const Barcodes = ({ product, opened, onOpen, onClose }: Props) => {
     <Section
       title={t('barcode.title')}
       aside={
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          rightSection={<KeyHint keys="b" look="plain" />}
-          onClick={onOpen}
-        >
+        <QuietButton keys="b" onClick={onOpen}>
           {t('barcode.add')}
-        </Button>
+        </QuietButton>
       }
     >
       {barcodes.length === 0 && <span className={classes.muted}>{t('barcode.none')}</span>}

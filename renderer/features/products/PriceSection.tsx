@@ -1,9 +1,9 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { FormDialog, KeyHint, Section, UnitPriceInput, useAct } from '../../ui/index.ts';
+import { FormDialog, QuietButton, Section, UnitPriceInput, useAct } from '../../ui/index.ts';
 import classes from './products.module.css';
 
 type Props = { view: ProductView; opened: boolean; onOpen: () => void; onClose: () => void };
@@ -34,15 +34,9 @@ export const PriceSection = ({ view, opened, onOpen, onClose }: Props) => {
     <Section
       title={t('price.title')}
       aside={
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          rightSection={<KeyHint keys="p" look="plain" />}
-          onClick={onOpen}
-        >
+        <QuietButton keys="p" onClick={onOpen}>
           {t('price.set')}
-        </Button>
+        </QuietButton>
       }
     >
       {newest.length === 0 ? (
@@ -53,7 +47,7 @@ export const PriceSection = ({ view, opened, onOpen, onClose }: Props) => {
             <li key={one.eventId} className={`${classes.item} ${at > 0 ? classes.earlier : ''}`}>
               <span className={classes.price}>{format.unitPrice(one.unitPrice)}</span>
               <span className={classes.muted}>
-                {t('price.since', { date: format.relativeDay(one.at), by: one.by })}
+                {t('price.since', { date: format.date(one.at), by: one.by })}
               </span>
             </li>
           ))}

@@ -13,7 +13,7 @@ export const Field = ({ label, children }: { label: string; children: React.Reac
     <span className={classes.label} aria-hidden="true">
       {label}
     </span>
-    <div>{children}</div>
+    <div className={classes.value}>{children}</div>
   </div>
 );
 

@@ -51,24 +51,26 @@ export const SafetySettings = () => {
       )}
     </Part>
   );
+};
 
-  function Report({ report: { events, findings } }: { report: IntegrityReport }) {
-    if (findings.length === 0)
-      return <Note>{t('verifyFine', { count: events, formatted: format.count(events) })}</Note>;
-    return (
-      <>
-        <Note>{t('verifyFound', { count: findings.length })}</Note>
-        <details>
-          <summary>{t('common:details')}</summary>
-          <ul>
-            {findings.map((f) => (
-              <li
-                key={`${f.code}${f.rid}${f.seq}${f.id}`}
-              >{`${f.code} ${f.rid} ${f.seq ?? ''} ${f.detail}`}</li>
-            ))}
-          </ul>
-        </details>
-      </>
-    );
-  }
+const Report = ({ report: { events, findings } }: { report: IntegrityReport }) => {
+  const { t } = useTranslation(['settings', 'common']);
+  const format = useFormat();
+  if (findings.length === 0)
+    return <Note>{t('verifyFine', { count: events, formatted: format.count(events) })}</Note>;
+  return (
+    <>
+      <Note>{t('verifyFound', { count: findings.length })}</Note>
+      <details>
+        <summary>{t('common:details')}</summary>
+        <ul>
+          {findings.map((f) => (
+            <li
+              key={`${f.code}${f.rid}${f.seq}${f.id}`}
+            >{`${f.code} ${f.rid} ${f.seq ?? ''} ${f.detail}`}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
 };

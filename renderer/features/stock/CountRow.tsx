@@ -2,6 +2,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductRow } from '../../../shared/index.ts';
 import { atScale, parseDecimal, useFormat } from '../../i18n/index.ts';
+import { Cell, RowBox } from '../../ui/grid-parts.tsx';
 import classes from './CountSheet.module.css';
 import type { Counted } from './count-sheet-state.ts';
 
@@ -37,12 +38,10 @@ const Result = ({ product, counted, blind }: Pick<Props, 'product' | 'counted' |
   const difference = counted.counted - counted.expected;
   return (
     <>
-      <div role="gridcell" className={classes.expected}>
-        {quantity(counted.expected)}
-      </div>
-      <div role="gridcell" className={classes.difference} data-off={difference !== 0 || undefined}>
+      <Cell className={classes.expected}>{quantity(counted.expected)}</Cell>
+      <Cell className={classes.difference} data-off={difference !== 0 || undefined}>
         {difference === 0 ? t('sheet.asExpected') : `${difference > 0 ? '+' : ''}${quantity(difference)}`}
-      </div>
+      </Cell>
     </>
   );
 };
@@ -66,23 +65,16 @@ const CountRowView = ({ product, row, top, height, counted, blind, onCount, onMo
     return true;
   };
   return (
-    <div
-      role="row"
+    <RowBox
       aria-rowindex={row + 2}
       className={classes.row}
       data-done={counted?.state === 'saved' || undefined}
       style={{ height, transform: `translateY(${top}px)` }}
     >
-      <div role="gridcell" className={classes.name}>
-        {name}
-      </div>
-      <div role="gridcell" className={classes.sku}>
-        {sku}
-      </div>
-      <div role="gridcell" className={classes.sku}>
-        {product.category}
-      </div>
-      <div role="gridcell" className={classes.field}>
+      <Cell className={classes.name}>{name}</Cell>
+      <Cell className={classes.sku}>{sku}</Cell>
+      <Cell className={classes.sku}>{product.category}</Cell>
+      <Cell className={classes.field}>
         <input
           id={fieldId(id)}
           className={`${classes.input} db-num`}
@@ -113,9 +105,9 @@ const CountRowView = ({ product, row, top, height, counted, blind, onCount, onMo
           }}
         />
         <span className={classes.unit}>{unit}</span>
-      </div>
+      </Cell>
       <Result product={product} counted={counted} blind={blind} />
-    </div>
+    </RowBox>
   );
 };
 

@@ -7,6 +7,7 @@ import type { ProductRow } from '../../../shared/index.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
+import { ColumnHeader, GridBox, RowBox, RowGroup } from '../../ui/grid-parts.tsx';
 import { Empty, PageHeader, sayRefused } from '../../ui/index.ts';
 import { useScanCatcher } from '../entry/use-scan-catcher.ts';
 import { CountRow, fieldId } from './CountRow.tsx';
@@ -89,68 +90,66 @@ export const CountSheet = ({ onClose }: { onClose: () => void }) => {
       <PageHeader
         title={t('sheet.title')}
         count={t('sheet.progress', { done: format.count(done), of: format.count(lines.length) })}
-      >
-        <span className={classes.spacer} />
-        <Select
-          aria-label={t('sheet.category')}
-          value={category}
-          onChange={(to) => set({ category: to })}
-          placeholder={t('sheet.allCategories')}
-          clearable
-          data={categories}
-          w={180}
-        />
-        <Select
-          aria-label={t('sheet.order')}
-          value={order}
-          onChange={(to) => set({ order: (to ?? 'name') as SheetOrder })}
-          allowDeselect={false}
-          data={[
-            { value: 'name', label: t('sheet.byName') },
-            { value: 'sku', label: t('sheet.bySku') },
-            { value: 'category', label: t('sheet.byCategory') },
-          ]}
-          w={130}
-        />
-        <Switch
-          label={t('sheet.blind')}
-          title={t('sheet.blindHint')}
-          checked={blind}
-          onChange={(event) => set({ blind: event.currentTarget.checked })}
-        />
-        {counted.size > 0 && (
-          <Button variant="subtle" color="gray" onClick={restart}>
-            {t('sheet.restart')}
-          </Button>
-        )}
-        <Button
-          variant="default"
-          leftSection={<IconArrowLeft size={15} aria-hidden="true" />}
-          onClick={onClose}
-        >
-          {t('sheet.back')}
-        </Button>
-      </PageHeader>
+        others={
+          <>
+            <Select
+              aria-label={t('sheet.category')}
+              value={category}
+              onChange={(to) => set({ category: to })}
+              placeholder={t('sheet.allCategories')}
+              clearable
+              data={categories}
+              w={180}
+            />
+            <Select
+              aria-label={t('sheet.order')}
+              value={order}
+              onChange={(to) => set({ order: (to ?? 'name') as SheetOrder })}
+              allowDeselect={false}
+              data={[
+                { value: 'name', label: t('sheet.byName') },
+                { value: 'sku', label: t('sheet.bySku') },
+                { value: 'category', label: t('sheet.byCategory') },
+              ]}
+              w={130}
+            />
+            <Switch
+              label={t('sheet.blind')}
+              title={t('sheet.blindHint')}
+              checked={blind}
+              onChange={(event) => set({ blind: event.currentTarget.checked })}
+            />
+            {counted.size > 0 && (
+              <Button variant="subtle" color="gray" onClick={restart}>
+                {t('sheet.restart')}
+              </Button>
+            )}
+            <Button
+              variant="default"
+              leftSection={<IconArrowLeft size={15} aria-hidden="true" />}
+              onClick={onClose}
+            >
+              {t('sheet.back')}
+            </Button>
+          </>
+        }
+      />
       <p className={classes.hint}>{t('sheet.hint')}</p>
       <div ref={scroller} className={classes.scroller}>
-        <div role="grid" aria-label={t('sheet.label')} aria-rowcount={lines.length + 1}>
-          <div role="row" aria-rowindex={1} className={classes.head}>
-            <div role="columnheader" className={classes.name}>
-              {t('column.name')}
-            </div>
-            <div role="columnheader">{t('column.sku')}</div>
-            <div role="columnheader">{t('sheet.category')}</div>
-            <div role="columnheader" className={classes.headField}>
-              {t('sheet.column.counted')}
-            </div>
-            <div role="columnheader" className={classes.expected}>
+        <GridBox aria-label={t('sheet.label')} aria-rowcount={lines.length + 1}>
+          <RowBox aria-rowindex={1} className={classes.head}>
+            <ColumnHeader className={classes.name}>{t('column.name')}</ColumnHeader>
+            <ColumnHeader>{t('column.sku')}</ColumnHeader>
+            <ColumnHeader>{t('sheet.category')}</ColumnHeader>
+            <ColumnHeader className={classes.headField}>{t('sheet.column.counted')}</ColumnHeader>
+            <ColumnHeader className={classes.expected}>
               {blind ? '' : t('sheet.column.expected')}
-            </div>
-            <div role="columnheader" className={classes.difference}>
+            </ColumnHeader>
+            <ColumnHeader className={classes.difference}>
               {blind ? '' : t('sheet.column.difference')}
-            </div>
-          </div>
-          <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+            </ColumnHeader>
+          </RowBox>
+          <RowGroup className={classes.rows} style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map(({ index, start }) => {
               const product = lines[index];
               return (
@@ -169,8 +168,8 @@ export const CountSheet = ({ onClose }: { onClose: () => void }) => {
                 )
               );
             })}
-          </div>
-        </div>
+          </RowGroup>
+        </GridBox>
         {products !== null && lines.length === 0 && <Empty title={t('sheet.none')} />}
       </div>
       <div role="status" className="db-visually-hidden">

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductRow } from '../../../shared/index.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useQuery } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { stockItemId } from '../../ui/index.ts';
+import { QuietButton, stockItemId } from '../../ui/index.ts';
 import classes from './Movements.module.css';
 
 const STEP = 50;
@@ -23,6 +22,10 @@ export const Movements = ({ product }: { product: ProductRow }) => {
     (changed) => changed === id || changed === stockItemId(id) || changed.startsWith('o_'),
   );
   const quantity = (units: number): string => format.quantity({ units, scale: qtyScale }).replace('-', '−');
+
+  /** What came from a book that knew only the day has no minute to show. */
+  const whenText = (at: number): string =>
+    new Date(at).setHours(0, 0, 0, 0) === at ? format.date(at) : format.dateTime(at);
 
   if (!data) return null;
   if (data.rows.length === 0)
@@ -52,7 +55,7 @@ export const Movements = ({ product }: { product: ProductRow }) => {
             const { orderId } = move;
             return (
               <tr key={`${move.eventId} ${move.kind}`}>
-                <td className={classes.when}>{format.dateTime(move.at)}</td>
+                <td className={classes.when}>{whenText(move.at)}</td>
                 <td className={classes.what}>
                   {t(`ledger.kind.${move.kind}`)}
                   {orderId && (
@@ -81,9 +84,7 @@ export const Movements = ({ product }: { product: ProductRow }) => {
         </tbody>
       </table>
       {data.count > data.rows.length && (
-        <Button size="xs" variant="subtle" color="gray" mt={4} onClick={() => setLimit((n) => n + STEP * 4)}>
-          {t('ledger.more')}
-        </Button>
+        <QuietButton onClick={() => setLimit((n) => n + STEP * 4)}>{t('ledger.more')}</QuietButton>
       )}
     </>
   );

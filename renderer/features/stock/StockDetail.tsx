@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../app/keys.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useQuery } from '../../core-client/hooks.ts';
-import { DetailBody, DetailHeader, Empty, KeyHint, Section, StockChip } from '../../ui/index.ts';
+import { DetailBody, DetailHeader, Empty, KeyHint, QuietButton, Section, StockChip } from '../../ui/index.ts';
 import { Movements } from './Movements.tsx';
 import { type StockAct, StockDialogs } from './StockDialogs.tsx';
 import { StockFigures } from './StockFigures.tsx';
@@ -59,9 +59,7 @@ export const StockDetail = ({ id, act, setAct, onClose }: Props) => {
                 </Button>
               </>
             )}
-            <Button variant="subtle" color="gray" onClick={() => go('products', id)}>
-              {t('toProduct')}
-            </Button>
+            <QuietButton onClick={() => go('products', id)}>{t('toProduct')}</QuietButton>
           </>
         }
         onClose={onClose}

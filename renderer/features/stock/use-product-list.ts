@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ProductFilter, ProductRow, ProductSort } from '../../../shared/index.ts';
 import { useCore, useQuery } from '../../core-client/hooks.ts';
 import { useRows } from '../../ui/index.ts';
@@ -24,12 +24,14 @@ export const useProductList = <V extends NonNullable<ProductFilter['state']>>(fi
     descending: false,
   });
   const wanted = search.trim();
-  const filter: ProductFilter = { state: view, ...(wanted && { search: wanted }) };
+  const filter = useMemo<ProductFilter>(
+    () => ({ state: view, ...(wanted && { search: wanted }) }),
+    [view, wanted],
+  );
   const load = useCallback(
     (offset: number, limit: number) =>
       core.call('products', { filter, sort: sort.by, descending: sort.descending, offset, limit }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is its parts
-    [core, view, wanted, sort],
+    [core, filter, sort],
   );
   const rows = useRows<ProductRow>(JSON.stringify([filter, sort]), load, concernsStock);
   const { data: low } = useQuery('products', [counting('low')], concernsStock);

@@ -87,6 +87,26 @@ const restoreLines = (state: OrderState, lines: readonly Restored[]): boolean =>
   return fits;
 };
 
+/** The cancellations that `eventId` is one with, named after the first of them. */
+const groupOf = (state: OrderState, eventId: string | undefined): string | null => {
+  const effect = eventId === undefined ? undefined : state.acts.get(eventId)?.effect;
+  return effect?.kind === 'cancelled' ? effect.group : null;
+};
+
+const reopen = (state: OrderState, event: FoldEvent, p: OrderEventOf<'order.reopened'>['p']): boolean => {
+  const act = state.acts.get(p.reverses);
+  // The same cancellation taken back on two machines gives the goods back once.
+  const fits = act?.undone === true || restoreLines(state, p.lines);
+  const group = groupOf(state, p.reverses);
+  markAllUndone(state.acts, (effect) => effect.kind === 'cancelled' && effect.group === group);
+  state.cancelled = null;
+  for (const { undone, effect, t, reverses, ...stamp } of state.acts.values()) {
+    if (!undone && effect.kind === 'cancelled') state.cancelled = { ...stamp, reason: effect.reason };
+  }
+  freeze(state, event, p.totalsAfter, p.pricingVersion);
+  return fits && act !== undefined;
+};
+
 const cancel = (state: OrderState, event: FoldEvent, p: OrderEventOf<'order.cancelled'>['p']): boolean => {
   const { lost, fits } = cutLines(state, p.lines);
   if (!event.linear) {
@@ -97,9 +117,11 @@ const cancel = (state: OrderState, event: FoldEvent, p: OrderEventOf<'order.canc
       }
     }
   }
-  state.cancelled = { ...stampOf(event), reason: p.reason };
+  const { reason } = p;
+  const group = (event.linear ? null : groupOf(state, state.cancelled?.eventId)) ?? event.id;
+  state.cancelled = { ...stampOf(event), reason };
   freeze(state, event, p.totalsAfter, p.pricingVersion);
-  addAct(state.acts, event, { kind: 'cancelled', lines: lost }, p.reverses);
+  addAct(state.acts, event, { kind: 'cancelled', lines: lost, group, reason }, p.reverses);
   return fits;
 };
 
@@ -151,14 +173,8 @@ export const applyMoney = (state: OrderState, event: FoldEvent, { t, p }: MoneyE
     }
     case 'order.cancelled':
       return cancel(state, event, p);
-    case 'order.reopened': {
-      const act = state.acts.get(p.reverses);
-      const fits = act?.undone === true || restoreLines(state, p.lines);
-      state.cancelled = null;
-      freeze(state, event, p.totalsAfter, p.pricingVersion);
-      markAllUndone(state.acts, (effect) => effect.kind === 'cancelled');
-      return fits && act !== undefined;
-    }
+    case 'order.reopened':
+      return reopen(state, event, p);
     case 'order.repriced': {
       const back = p.lines.map((line) => repriceLine(state, line));
       freeze(state, event, p.totalsAfter, p.pricingVersion);

@@ -72,7 +72,8 @@ export type ActEffect =
   | { kind: 'shipped'; shipmentId: string }
   | { kind: 'delivered'; shipmentId: string }
   | { kind: 'linesCancelled'; lines: UnitsOfLine[] }
-  | { kind: 'cancelled'; lines: UnitsOfLine[] }
+  /** Machines that cancelled without knowing of each other share a `group`, named after the first: taken back as one. */
+  | { kind: 'cancelled'; lines: UnitsOfLine[]; group: EventId; reason: string }
   /** Changes that lead back, newest first. */
   | { kind: 'edited'; back: PlacedChange[] }
   | { kind: 'noted'; noteId: string };

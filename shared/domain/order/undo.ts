@@ -36,7 +36,9 @@ const restorable = (state: OrderState, lost: readonly Lost[]): Restored | null =
 };
 
 const restoreLines = (state: OrderState, act: Act, lost: Lost): Step<NewEvent> => {
-  if (state.cancelled !== null) return no('undoCancelFirst', numberOf(state));
+  const later = [...state.acts.values()].slice([...state.acts.keys()].indexOf(act.eventId));
+  const cancelledSince = later.some(({ undone, effect }) => !undone && effect.kind === 'cancelled');
+  if (cancelledSince) return no('undoCancelFirst', numberOf(state));
   const lines = restorable(state, [lost]);
   if (lines === null) return no('changedSince');
   return settle(state, ({ after: totalsAfter }) => ({
@@ -46,10 +48,10 @@ const restoreLines = (state: OrderState, act: Act, lost: Lost): Step<NewEvent> =
 };
 
 /** Two machines that both cancelled are one cancellation: taking it back gives back what both took. */
-const reopen = (state: OrderState, act: Act): Step<NewEvent> => {
+const reopen = (state: OrderState, act: Act, group: string): Step<NewEvent> => {
   const standing: Lost[] = [];
   for (const { undone, effect } of state.acts.values()) {
-    if (!undone && effect.kind === 'cancelled') standing.push(effect.lines);
+    if (!undone && effect.kind === 'cancelled' && effect.group === group) standing.push(effect.lines);
   }
   const lines = restorable(state, standing);
   if (lines === null) return no('changedSince');
@@ -104,7 +106,7 @@ const compensate = (state: OrderState, act: Act): Step<NewEvent> => {
     case 'linesCancelled':
       return restoreLines(state, act, effect.lines);
     case 'cancelled':
-      return reopen(state, act);
+      return reopen(state, act, effect.group);
     case 'edited':
       return undoEdit(state, act, effect.back);
     case 'noted':

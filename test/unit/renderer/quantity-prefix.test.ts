@@ -30,15 +30,18 @@ describe('readEntry', () => {
 });
 
 describe('timesPack', () => {
+  const crate = { packQty: 6, qtyScale: 0 };
+  const kilo = { packQty: 1, qtyScale: 3 };
   it('is one pack without a prefix', () => {
-    expect(timesPack(null, 6, 0)).toEqual({ units: 6, scale: 0 });
+    expect(timesPack(null, crate)).toEqual({ units: 6, scale: 0 });
+    expect(timesPack(null, { packQty: 0.1, qtyScale: 3 })).toEqual({ units: 100, scale: 3 });
   });
   it('multiplies exactly', () => {
-    expect(timesPack({ units: 3, scale: 0 }, 6, 0)).toEqual({ units: 18, scale: 0 });
-    expect(timesPack({ units: 5, scale: 1 }, 1000, 3)).toEqual({ units: 500, scale: 3 });
-    expect(timesPack({ units: 125, scale: 2 }, 1000, 3)).toEqual({ units: 1250, scale: 3 });
+    expect(timesPack({ units: 3, scale: 0 }, crate)).toEqual({ units: 18, scale: 0 });
+    expect(timesPack({ units: 5, scale: 1 }, kilo)).toEqual({ units: 500, scale: 3 });
+    expect(timesPack({ units: 125, scale: 2 }, kilo)).toEqual({ units: 1250, scale: 3 });
   });
   it('keeps a fraction the product cannot have, for the core to refuse', () => {
-    expect(timesPack({ units: 5, scale: 1 }, 1, 0)).toEqual({ units: 5, scale: 1 });
+    expect(timesPack({ units: 5, scale: 1 }, { packQty: 1, qtyScale: 0 })).toEqual({ units: 5, scale: 1 });
   });
 });

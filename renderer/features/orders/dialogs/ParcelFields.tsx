@@ -17,6 +17,7 @@ export const ParcelFields = ({ carrier, tracking, onCarrier, onTracking }: Props
     <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 12 }}>
       <Autocomplete
         data-autofocus
+        openOnFocus={false}
         label={t('ship.carrier')}
         data={carriers}
         value={carrier}

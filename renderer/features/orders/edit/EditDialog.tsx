@@ -21,7 +21,7 @@ import { usePreview } from './use-preview.ts';
  * meanwhile is never overwritten unseen: it is then shown, with everything typed still in its place.
  */
 export const EditDialog = ({ order, name, onClose }: DialogProps) => {
-  const { t } = useTranslation('orders');
+  const { t } = useTranslation(['orders', 'common']);
   const act = useAct();
   const format = useFormat();
   const [edits, setEdits] = useState<Edits>(noEdits);
@@ -85,7 +85,9 @@ export const EditDialog = ({ order, name, onClose }: DialogProps) => {
               <th scope="col">{t('edit.qty')}</th>
               <th scope="col">{t('edit.price')}</th>
               <th scope="col">{t('edit.discount')}</th>
-              <th scope="col" aria-hidden="true" />
+              <th scope="col">
+                <span className="db-visually-hidden">{t('common:remove')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
