@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../core-client/hooks.ts';
 import { host } from '../host/index.ts';
-import { languageNames, languages } from '../i18n/language.ts';
+import { type Language, languageNames, languages } from '../i18n/language.ts';
 import { useRefusalText } from '../i18n/refusal.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
@@ -44,7 +44,6 @@ export const ShopMenu = () => {
     setOpening(false);
     if (refused) sayRefused(refused);
   };
-  const tick = <IconCheck size={15} aria-hidden="true" />;
   const otherName =
     shop.slot === 'sample' ? (shop.other ? 'toShop' : 'createOwn') : shop.other ? 'toSample' : 'openSample';
   const goOther = (): void => {
@@ -79,30 +78,21 @@ export const ShopMenu = () => {
           </Menu.Item>
           <Menu.Divider />
           <Menu.Label>{t('menu.language')}</Menu.Label>
-          {languages.map((code) => (
-            <Menu.Item
-              key={code}
-              lang={code}
-              role="menuitemradio"
-              aria-checked={code === language}
-              rightSection={code === language && tick}
-              onClick={() => set({ language: code })}
-            >
-              {languageNames[code]}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={language} onChange={(code) => set({ language: code as Language })}>
+            {languages.map((code) => (
+              <Menu.RadioItem key={code} value={code} lang={code} closeMenuOnClick>
+                {languageNames[code]}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Label>{t('menu.appearance')}</Menu.Label>
-          {schemes.map((scheme) => (
-            <Menu.Item
-              key={scheme}
-              role="menuitemradio"
-              aria-checked={scheme === colorScheme}
-              rightSection={scheme === colorScheme && tick}
-              onClick={() => set({ colorScheme: scheme })}
-            >
-              {t(`menu.${scheme}`)}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={colorScheme} onChange={(to) => set({ colorScheme: to as ColorScheme })}>
+            {schemes.map((scheme) => (
+              <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
+                {t(`menu.${scheme}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
       <ConfirmDialog

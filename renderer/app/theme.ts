@@ -91,10 +91,11 @@ export const theme = createTheme({
       defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false },
     }),
     Menu: Menu.extend({
+      classNames: { item: 'db-menu-item', label: 'db-menu-label' },
       defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', radius: 'md', returnFocus: true },
     }),
     Modal: Modal.extend({
-      classNames: { title: 'db-dialog-title' },
+      classNames: { title: 'db-dialog-title', content: 'db-raised', header: 'db-raised' },
       defaultProps: {
         // Nothing behind a dialog scrolls, and the lock would put a <style> without a nonce on the page.
         lockScroll: false,

@@ -69,6 +69,8 @@ export const DataTable = <R extends { id: string }, S extends string>(props: Dat
     const row = rows.at(index);
     if (!row) return;
     setActiveId(row.id);
+    // Enter must open this row, not press the button that had the focus before.
+    scroller.current?.focus({ preventScroll: true });
     virtual.scrollToIndex(index, { align: 'auto' });
     if (openId && onOpen) onOpen(row.id);
   };

@@ -3,6 +3,7 @@ import { aggregateOf, knownKind } from '../domain/aggregates.ts';
 import { type Command, commandEnvelope, commandSchemas } from '../domain/commands.ts';
 import type { Decision, NewEvent, Refusal } from '../domain/decider.ts';
 import type { StoredEvent } from '../kernel/envelope.ts';
+import { gather, parseJson, splitPayload, type Waiting } from '../kernel/parts.ts';
 import type { z } from '../kernel/schema.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { StoreFailure } from '../log/store.ts';
@@ -132,10 +133,18 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
         cmd: command.id,
         payload: p,
       };
-      const event = log.stage(draft, parts.clock());
-      if (!event) return null;
-      staged.push(event);
-      par = [event.id];
+      const whole = log.stage(draft, parts.clock());
+      const pieces = whole ? [] : splitPayload(p);
+      if (whole) {
+        staged.push(whole);
+        par = [whole.id];
+      }
+      for (const payload of pieces) {
+        const event = log.stage({ ...draft, par, payload }, parts.clock());
+        if (!event) return null;
+        staged.push(event);
+        par = [event.id];
+      }
     }
     return staged;
   };
@@ -225,11 +234,18 @@ const badCommand = (error: z.ZodError): Refused => {
 };
 
 const outcomeOf = (events: readonly StoredEvent[]): Outcome => {
-  const placed = events.find((e) => e.env.t === 'order.placed');
-  const number = placed ? (JSON.parse(placed.payload) as { number?: unknown }).number : undefined;
-  return {
-    ok: true,
-    events: events.map((e) => ({ id: e.id, t: e.env.t })),
-    ...(typeof number === 'string' ? { number } : {}),
-  };
+  const waiting: Waiting = new Map();
+  const written: { id: string; t: string }[] = [];
+  let number: unknown;
+  for (const event of events) {
+    const { id, env } = event;
+    // Only long events and placements are worth a look into the payload here.
+    const whole =
+      events.length > 1 || env.t === 'order.placed' ? gather(waiting, event, parseJson(event.payload)) : {};
+    if (!whole) continue;
+    written.push({ id, t: env.t });
+    if (env.t === 'order.placed' && 'payload' in whole)
+      number = (whole.payload as { number?: unknown }).number;
+  }
+  return { ok: true, events: written, ...(typeof number === 'string' ? { number } : {}) };
 };

@@ -2,19 +2,27 @@ import { aggregateOf, type FoldedState } from '../domain/aggregates.ts';
 import type { FoldEvent } from '../domain/decider.ts';
 import { advanceHeads, canonicalOrder, type Heads } from '../kernel/canonical.ts';
 import { effectiveTime, type StoredEvent } from '../kernel/envelope.ts';
+import { gather, parseJson, type Waiting } from '../kernel/parts.ts';
 import { parseStamp } from '../kernel/stamp.ts';
 
 /** An aggregate as this machine knows it: its state, what a new event would have to name as parents, how many events. */
-export type Folded = { readonly id: string; state: FoldedState; readonly heads: Heads; count: number };
+export type Folded = {
+  readonly id: string;
+  state: FoldedState;
+  readonly heads: Heads;
+  readonly waiting: Waiting;
+  count: number;
+};
 
 export const foldNothing = (id: string): Folded => ({
   id,
   state: aggregateOf(id).initial(),
   heads: new Set(),
+  waiting: new Map(),
   count: 0,
 });
 
-const toFoldEvent = (event: StoredEvent, linear: boolean): FoldEvent => ({
+const toFoldEvent = (event: StoredEvent, linear: boolean, payload: unknown): FoldEvent => ({
   id: event.id,
   t: event.env.t,
   sv: event.env.sv,
@@ -25,16 +33,8 @@ const toFoldEvent = (event: StoredEvent, linear: boolean): FoldEvent => ({
   at: effectiveTime(event.env),
   by: event.env.by,
   linear,
-  p: parsePayload(event.payload),
+  p: payload,
 });
-
-const parsePayload = (line: string): unknown => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-};
 
 /** True when the event's author had seen all that is folded, so that it may simply be applied. */
 export const followsHeads = (folded: Folded, event: StoredEvent): boolean => {
@@ -49,7 +49,8 @@ export const followsHeads = (folded: Folded, event: StoredEvent): boolean => {
 /** Applies the next event in canonical order. */
 export const foldNext = (folded: Folded, event: StoredEvent): void => {
   const linear = advanceHeads(folded.heads, event);
-  aggregateOf(folded.id).apply(folded.state, toFoldEvent(event, linear));
+  const whole = gather(folded.waiting, event, parseJson(event.payload));
+  if (whole) aggregateOf(folded.id).apply(folded.state, toFoldEvent(event, linear, whole.payload));
   folded.count += 1;
 };
 

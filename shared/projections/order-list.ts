@@ -43,6 +43,10 @@ export type OrderList = {
   search(text: string, limit: number): { row: OrderRow; match: Match }[];
 };
 
+/** Of one moment: as they were placed. */
+const compareEntry = (a: OrderEntry, b: OrderEntry): number =>
+  (a.placed ?? 0) - (b.placed ?? 0) || compareText(a.number ?? '', b.number ?? '') || compareText(a.id, b.id);
+
 const nameKeys = new WeakMap<OrderEntry, string>();
 /** The name as it sorts; folding it anew at each comparison would cost a second at 100,000 orders. */
 const nameKey = (entry: OrderEntry): string => {
@@ -81,7 +85,7 @@ export const orderList = (books: Books, today: Today): OrderList => {
     if (!rows) {
       rows = sortedRows(
         books.orders,
-        (a, b) => comparers[sort](a, b) || a.date - b.date || compareText(a.id, b.id),
+        (a, b) => comparers[sort](a, b) || a.date - b.date || compareEntry(a, b),
       );
       sorts.set(sort, rows);
     }

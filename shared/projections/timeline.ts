@@ -2,6 +2,7 @@ import type { TimelineEntry } from '../api.ts';
 import { knownEvents } from '../domain/aggregates.ts';
 import { compareEvents } from '../kernel/canonical.ts';
 import { effectiveTime, type StoredEvent } from '../kernel/envelope.ts';
+import { gather, parseJson, type Waiting } from '../kernel/parts.ts';
 import { parseStamp } from '../kernel/stamp.ts';
 
 /** Events as a person reads them, oldest first. `undoable` says which of them a compensating command may take back. */
@@ -13,24 +14,29 @@ export const timelineOf = (
     undoable: (eventId: string) => boolean;
   },
 ): TimelineEntry[] => {
-  const entries = [...events].sort(compareEvents).map((event): TimelineEntry => {
-    const payload = parse(event.payload);
-    return {
-      id: event.id,
-      t: event.env.t,
-      aggregate: event.env.a,
-      rid: event.env.rid,
-      seq: event.env.seq,
-      machine: names.machine(event.env.rid),
-      by: names.person(event.env.by),
-      recorded: parseStamp(event.env.ts)?.ms ?? 0,
-      at: effectiveTime(event.env),
-      known: Object.hasOwn(knownEvents, event.env.t) && event.env.sv === 1,
-      payload,
-      reverses: reversesOf(payload),
-      reversedBy: null,
-      undoable: names.undoable(event.id),
-    };
+  const waiting: Waiting = new Map();
+  const entries = [...events].sort(compareEvents).flatMap((event): TimelineEntry[] => {
+    const whole = gather(waiting, event, parseJson(event.payload) ?? event.payload);
+    if (!whole) return [];
+    const { payload } = whole;
+    return [
+      {
+        id: event.id,
+        t: event.env.t,
+        aggregate: event.env.a,
+        rid: event.env.rid,
+        seq: event.env.seq,
+        machine: names.machine(event.env.rid),
+        by: names.person(event.env.by),
+        recorded: parseStamp(event.env.ts)?.ms ?? 0,
+        at: effectiveTime(event.env),
+        known: Object.hasOwn(knownEvents, event.env.t) && event.env.sv === 1,
+        payload,
+        reverses: reversesOf(payload),
+        reversedBy: null,
+        undoable: names.undoable(event.id),
+      },
+    ];
   });
   const byId = new Map(entries.map((e) => [e.id, e]));
   for (const entry of entries) {
@@ -38,14 +44,6 @@ export const timelineOf = (
     if (taken) taken.reversedBy = entry.id;
   }
   return entries;
-};
-
-const parse = (line: string): unknown => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return line;
-  }
 };
 
 const reversesOf = (payload: unknown): string | null =>

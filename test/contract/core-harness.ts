@@ -2,9 +2,11 @@ import { Dexie } from 'dexie';
 import type { CoreNotice, FoundShop, Outcome } from '../../shared/api.ts';
 import { type Daybook, openDaybook } from '../../shared/core/daybook.ts';
 import { found } from '../../shared/core/founding.ts';
+import { type CoreService, coreService } from '../../shared/core/service.ts';
 import { dexieLogStore } from '../../shared/log/dexie-store.ts';
 import { memoryDisk, memoryLogStore } from '../../shared/log/memory-store.ts';
 import { openLog } from '../../shared/log/open-log.ts';
+import { salvage } from '../../shared/log/salvage.ts';
 import { type LogStore, StoreFailure } from '../../shared/log/store.ts';
 import type { AnchorRecord, Signer } from '../../shared/ports.ts';
 import { dexieViewStore } from '../../shared/projections/dexie-view-store.ts';
@@ -29,6 +31,8 @@ export type Disk = {
   read(kind: Kind, key: number | string): Promise<unknown>;
   /** Undefined deletes. */
   write(kind: Kind, key: number | string, value: unknown): Promise<void>;
+  /** What the app reads of it when the store does not open as it should. */
+  salvage?(): Promise<string>;
   /** The same bytes on another disk. */
   copy(): Promise<Disk>;
 };
@@ -112,6 +116,7 @@ export const dexieDisk = (): Disk => {
         else if (outOfLine(kind)) await db.table(table).put(value, key);
         else await db.table(table).put(value);
       }),
+    salvage: () => salvage(names.log),
     copy: async () => {
       const other = dexieDisk();
       const log = other.log();
@@ -269,4 +274,32 @@ export const eventsIn = async (m: CoreMachine): Promise<{ id: string; rid: strin
 export const accepted = (outcome: Outcome, what: string): Extract<Outcome, { ok: true }> => {
   if (!outcome.ok) throw new Error(`${what} was refused: ${JSON.stringify(outcome.refusal)}`);
   return outcome;
+};
+
+/** The app on this machine as windows see it. */
+export const serviceOn = async (m: CoreMachine): Promise<CoreService> => {
+  m.timers = [];
+  const service = coreService({
+    profile: {
+      current: async () => 'shop',
+      choose: async () => {},
+      exists: async (slot) => slot === 'shop',
+      stores: () => ({ store: counted(m, m.disk.log()), views: counted(m, m.disk.views()) }),
+      removeSample: async () => {},
+    },
+    sha: await sha256(),
+    signer: async () => m.signer,
+    anchor: async () => (await partsFor(m)).anchor,
+    clock: m.clock,
+    random: m.random,
+    app: 'daybook/test',
+    later: (_ms, run) => void m.timers.push(run),
+    tell: (notice) => void m.notices.push(notice),
+    sampleFiles: () => Promise.reject(new Error('no sample in this test')),
+    held: () => true,
+    salvage: (slot) => (m.disk.salvage ? m.disk.salvage() : Promise.reject(new Error(`no ${slot} to salvage`))),
+  });
+  await service.start();
+  await settled(m);
+  return service;
 };

@@ -167,6 +167,6 @@ export const begin = (settings: Parameters<typeof shopFacts>[0] & { placed: bool
 export const step = (it: ReturnType<typeof begin>, { type, data }: OrderCommand, context?: DecideContext) => {
   const acts = [...it.state.acts.keys()];
   if (type === 'order.undo' && acts.length === 0) return;
-  const said = type === 'order.undo' ? { eventId: acts[Number(data['eventId']) % acts.length] } : data;
+  const said = type === 'order.undo' ? { eventId: acts[Number(data.eventId) % acts.length] } : data;
   it.tell(type as never, said as never, context);
 };

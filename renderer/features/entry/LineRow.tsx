@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { LineView } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { Cell, RowBox } from '../../ui/grid-parts.tsx';
-import { AttentionChip } from '../../ui/status-chips.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import classes from './lines.module.css';
 import { PriceEditor } from './PriceEditor.tsx';
+import type { Quantity } from './quantity.ts';
 import { type Column, columns } from './use-grid-cursor.ts';
 import type { LineEdit } from './use-line-edit.ts';
 
@@ -23,6 +23,8 @@ type Props = {
   marked: Column | null;
   editing: Editing | null;
   glow: boolean;
+  /** What is available, when the draft wants more. */
+  risk: Quantity | undefined;
   edit: LineEdit;
   /** A click marks; a second one on the marked cell opens it. */
   onPick: (row: number, column: Column) => void;
@@ -33,7 +35,7 @@ type Props = {
 export const rowId = (lineId: string): string => `line-${lineId}`;
 export const cellId = (lineId: string, column: Column): string => `line-${lineId}-${column}`;
 
-const LineRowView = ({ line, row, top, height, marked, editing, glow, edit, ...on }: Props) => {
+const LineRowView = ({ line, row, top, height, marked, editing, glow, risk, edit, ...on }: Props) => {
   const { t } = useTranslation('entry');
   const format = useFormat();
   const quantity = format.quantity({ units: line.live, scale: line.scale });
@@ -103,7 +105,11 @@ const LineRowView = ({ line, row, top, height, marked, editing, glow, edit, ...o
       <Cell className={classes.name} title={`${line.name} ${line.sku}`}>
         <span className={classes.product}>{line.name}</span>
         <span className={classes.sku}>{line.sku}</span>
-        {line.short > 0 && <AttentionChip value="short" />}
+        {risk && (
+          <span className={classes.risk}>
+            {risk.units > 0 ? t('onlyLeft', { qty: format.quantity(risk) }) : t('noneLeft')}
+          </span>
+        )}
       </Cell>
       {cell('price')}
       {cell('discount')}

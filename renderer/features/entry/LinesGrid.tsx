@@ -15,6 +15,7 @@ import { useFormat } from '../../i18n/index.ts';
 import { ColumnHeader, GridBox, RowBox, RowGroup } from '../../ui/grid-parts.tsx';
 import { cellId, type Editing, LineRow } from './LineRow.tsx';
 import classes from './lines.module.css';
+import type { Quantity } from './quantity.ts';
 import { type Column, type Cursor, columns, useGridCursor } from './use-grid-cursor.ts';
 import type { LineEdit } from './use-line-edit.ts';
 
@@ -28,6 +29,7 @@ export type GridHandle = {
 type Props = {
   lines: LineView[];
   edit: LineEdit;
+  risks: ReadonlyMap<string, Quantity>;
   handle: RefObject<GridHandle | null>;
   /** The line that was just added or counted up. */
   glow: { lineId: string; turn: number } | null;
@@ -40,7 +42,17 @@ type Props = {
 
 const HEADER = 28;
 
-export const LinesGrid = ({ lines, edit, handle, glow, onRemove, onLeave, children, empty }: Props) => {
+export const LinesGrid = ({
+  lines,
+  edit,
+  risks,
+  handle,
+  glow,
+  onRemove,
+  onLeave,
+  children,
+  empty,
+}: Props) => {
   const { t } = useTranslation('entry');
   const format = useFormat();
   const density = usePreferences((p) => p.density);
@@ -161,6 +173,7 @@ export const LinesGrid = ({ lines, edit, handle, glow, onRemove, onLeave, childr
                 marked={item.index === cursor.row && (focused || mine) ? cursor.column : null}
                 editing={mine ? editing : null}
                 glow={glow?.lineId === line.lineId}
+                risk={risks.get(line.productId)}
                 edit={edit}
                 onPick={pick}
                 onDone={done}

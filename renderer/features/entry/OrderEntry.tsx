@@ -22,6 +22,7 @@ import { readEntry } from './quantity-prefix.ts';
 import { TotalsPanel } from './TotalsPanel.tsx';
 import { useAddProduct } from './use-add-product.ts';
 import { type Draft, useDraft } from './use-draft.ts';
+import { useDraftRisks } from './use-draft-risks.ts';
 import { useEntryKeys } from './use-entry-keys.ts';
 import { useLineEdit } from './use-line-edit.ts';
 import { usePlace } from './use-place.ts';
@@ -61,6 +62,7 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
   const note = useRef<HTMLInputElement>(null);
   const edit = useLineEdit(draft, setSaid);
   const lines = view?.lines ?? noLines;
+  const risks = useDraftRisks(view);
 
   const toField = useCallback(() => field.current?.focus(), []);
   const leave = useCallback(() => go('orders'), [go]);
@@ -136,6 +138,7 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
           <LinesGrid
             lines={lines}
             edit={edit}
+            risks={risks}
             handle={grid}
             glow={glow}
             onRemove={(line) => edit.tell(line, draft.remove(line.lineId))}

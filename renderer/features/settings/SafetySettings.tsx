@@ -11,7 +11,6 @@ import { Field, Note, Part } from './Part.tsx';
 export const SafetySettings = () => {
   const { t } = useTranslation(['settings', 'common']);
   const core = useCore();
-  const format = useFormat();
   const [busy, setBusy] = useState<'verify' | 'export' | null>(null);
   const [report, setReport] = useState<IntegrityReport | null>(null);
   const [info, setInfo] = useState<AppInfo | null>(null);

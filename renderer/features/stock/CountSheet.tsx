@@ -8,7 +8,7 @@ import { useKeys } from '../../app/keys.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { ColumnHeader, GridBox, RowBox, RowGroup } from '../../ui/grid-parts.tsx';
-import { Empty, PageHeader, sayRefused } from '../../ui/index.ts';
+import { Empty, PageHeader, QuietButton, sayRefused } from '../../ui/index.ts';
 import { useScanCatcher } from '../entry/use-scan-catcher.ts';
 import { CountRow, fieldId } from './CountRow.tsx';
 import classes from './CountSheet.module.css';
@@ -119,11 +119,7 @@ export const CountSheet = ({ onClose }: { onClose: () => void }) => {
               checked={blind}
               onChange={(event) => set({ blind: event.currentTarget.checked })}
             />
-            {counted.size > 0 && (
-              <Button variant="subtle" color="gray" onClick={restart}>
-                {t('sheet.restart')}
-              </Button>
-            )}
+            {counted.size > 0 && <QuietButton onClick={restart}>{t('sheet.restart')}</QuietButton>}
             <Button
               variant="default"
               leftSection={<IconArrowLeft size={15} aria-hidden="true" />}

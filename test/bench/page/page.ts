@@ -1,6 +1,6 @@
 import { readLocalAnchor, writeLocalAnchor } from '../../../renderer/host/local-anchor.ts';
-import workerUrl from '../worker/worker.ts?worker&url';
 import type { FromWorker, ToWorker } from '../wire.ts';
+import workerUrl from '../worker/worker.ts?worker&url';
 
 /** What the bench run calls through Chromium: one measurement or preparation by name, in the worker. */
 declare global {

@@ -7,9 +7,45 @@ import { seededRandom } from '../../support/parts.ts';
 export type ShopPlan = { orders: number; life: 'whole' | 'taken' };
 
 const PRODUCTS = 300;
-const FIRST = ['Anna', 'José', 'Zoë', 'Łukasz', 'Søren', 'Mei', 'Karl', 'Aïcha', 'Bjørn', 'Nadia', 'Tom', 'Ines'];
-const LAST = ['Müller', 'Nowak', 'Ångström', 'Dupont', 'Çelik', 'Smith', 'Novák', 'Peña', 'Wang', 'Fischer', 'Ito'];
-const KIND = ['Kettle', 'Lamp', 'Chair', 'Notebook', 'Cable', 'Filter', 'Crème brûlée set', 'Shelf', 'Bolt M8', 'Mug'];
+const FIRST = [
+  'Anna',
+  'José',
+  'Zoë',
+  'Łukasz',
+  'Søren',
+  'Mei',
+  'Karl',
+  'Aïcha',
+  'Bjørn',
+  'Nadia',
+  'Tom',
+  'Ines',
+];
+const LAST = [
+  'Müller',
+  'Nowak',
+  'Ångström',
+  'Dupont',
+  'Çelik',
+  'Smith',
+  'Novák',
+  'Peña',
+  'Wang',
+  'Fischer',
+  'Ito',
+];
+const KIND = [
+  'Kettle',
+  'Lamp',
+  'Chair',
+  'Notebook',
+  'Cable',
+  'Filter',
+  'Crème brûlée set',
+  'Shelf',
+  'Bolt M8',
+  'Mug',
+];
 const MADE = ['steel', 'oak', 'blue', 'small', 'heavy', 'travel', 'café', 'garden', 'spare', 'classic'];
 const STREET = ['Hauptstraße', 'Rue de la Paix', 'High Street', 'Nowy Świat', 'Calle Mayor'];
 const CITY = ['Köln', 'Lyon', 'Leeds', 'Kraków', 'Málaga'];
@@ -28,7 +64,10 @@ export function* shopCommands({ orders, life }: ShopPlan, seed = 1): Generator<C
     return (a * 256 + b) % n;
   };
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
-  const id = (): string => uuidv7(start + (made += 1), random);
+  const id = (): string => {
+    made += 1;
+    return uuidv7(start + made, random);
+  };
   const to = (type: string, aggregate: string, data: object): Command =>
     ({ id: id(), type, aggregate, data }) as Command;
 
@@ -54,7 +93,9 @@ export function* shopCommands({ orders, life }: ShopPlan, seed = 1): Generator<C
       name,
       phones: [`+49 30 ${String(1_000_000 + i * 37)}`],
       emails: [`customer${i}@example.org`],
-      addresses: [{ name, lines: [`${pick(STREET)} ${1 + below(200)}`], city: pick(CITY), postalCode: '50667' }],
+      addresses: [
+        { name, lines: [`${pick(STREET)} ${1 + below(200)}`], city: pick(CITY), postalCode: '50667' },
+      ],
     });
   }
   for (let i = 0; i < orders; i += 1) {
@@ -74,7 +115,11 @@ export function* shopCommands({ orders, life }: ShopPlan, seed = 1): Generator<C
     // The newest twentieth is still being worked on.
     if (life === 'taken' || i > orders * 0.95) continue;
     yield to('order.confirm', order, {});
-    yield to('order.ship', order, { shipmentId: 's1', carrier: 'DHL', tracking: `JD${String(i).padStart(9, '0')}` });
+    yield to('order.ship', order, {
+      shipmentId: 's1',
+      carrier: 'DHL',
+      tracking: `JD${String(i).padStart(9, '0')}`,
+    });
     yield to('order.deliver', order, { receiver: 'at the door' });
     const amount = euros * 119;
     yield to('payment.receive', `y_${id()}`, { orderId: order, method: pick(METHODS), amount });

@@ -57,7 +57,10 @@ export const fill = async (book: Daybook, plan: ShopPlan, together = 1000): Prom
   for (const chunk of inChunks(shopCommands(plan), together)) accepted(await book.dispatchAll(chunk));
 };
 
-/** Everything sealed and every view saved, then closed: what a shop looks like that was left alone for a while. */
+/**
+ * Everything sealed and every view saved, then closed: what a shop looks like that was left alone for a while. Only for
+ * shops whose `later` does nothing: two sealings at once would do the work twice.
+ */
 export const settle = async ({ book, log }: Open): Promise<void> => {
   await log.seal(true);
   await book.close();

@@ -1,11 +1,11 @@
 import type { FromWorker, ToWorker } from '../wire.ts';
-import { anchorAnswered } from './ports.ts';
 import { buildShop } from './build-shop.ts';
 import { coldBench } from './cold-start.ts';
 import { daybookFootprint, rowsFootprint } from './disk.ts';
 import { dispatchRun } from './dispatch.ts';
 import { importBreakdown, importRound, prepareImport } from './importing.ts';
 import { listRun } from './lists.ts';
+import { anchorAnswered } from './ports.ts';
 import { rebuildRound } from './rebuild.ts';
 
 const measures: Record<string, (input: never) => Promise<unknown>> = {
@@ -31,6 +31,11 @@ addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
     if (!run) throw new Error(`no measure ${name}`);
     send({ kind: 'answer', n, ok: true, value: await run(input as never) });
   } catch (error) {
-    send({ kind: 'answer', n, ok: false, error: error instanceof Error ? String(error.stack) : String(error) });
+    send({
+      kind: 'answer',
+      n,
+      ok: false,
+      error: error instanceof Error ? String(error.stack) : String(error),
+    });
   }
 });

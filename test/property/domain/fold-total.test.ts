@@ -55,7 +55,7 @@ describe('folding', () => {
       ),
       { numRuns: 3000 },
     );
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
   it('is fed with payloads that fit, in any state', () => {
