@@ -37,7 +37,7 @@ export const Rail = ({ loaded, troubled }: Props) => {
   return (
     <div className={`${classes.rail} ${collapsed ? classes.collapsed : ''}`}>
       <ShopMenu />
-      <button type="button" className={classes.item} onClick={showPalette} aria-label={t('findAnything')}>
+      <button type="button" className={classes.item} onClick={showPalette}>
         <IconSearch size={16} aria-hidden="true" />
         <span className={classes.label}>{t('findAnything')}</span>
         <span className={classes.count}>
@@ -90,7 +90,6 @@ const Item = ({
         href={`#/${to}`}
         className={classes.item}
         aria-current={here ? 'page' : undefined}
-        aria-label={count === undefined ? t(to) : `${t(to)}, ${format.count(count)}`}
         onClick={(event) => {
           event.preventDefault();
           go(to, screen === to ? null : undefined);

@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/index.ts';
-import { ProblemBanner, SampleBanner } from './banners.tsx';
+import { MintedBanner, ProblemBanner, SampleBanner } from './banners.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { GlobalKeys } from './GlobalKeys.tsx';
 import { useNavigation } from './navigation.ts';
@@ -25,6 +25,7 @@ export const Shell = ({ loaded, problems }: Props) => {
       <Rail loaded={loaded} troubled={problems.length > 0} />
       <main className={classes.main}>
         {slot === 'sample' && <SampleBanner />}
+        <MintedBanner />
         {problems.map((problem) => (
           <ProblemBanner key={problem.code} problem={problem} />
         ))}

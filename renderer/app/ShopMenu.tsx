@@ -55,11 +55,12 @@ export const ShopMenu = () => {
     <>
       <Menu position="bottom-start" width={240}>
         <Menu.Target>
-          <button type="button" className={classes.shop} aria-label={`${shop.name}, ${t('menu.label')}`}>
+          <button type="button" className={classes.shop}>
             <span className={classes.mark} aria-hidden="true">
               {[...shop.name][0]?.toLocaleUpperCase()}
             </span>
             <span className={classes.name}>{shop.name}</span>
+            <span className="db-visually-hidden">{t('menu.label')}</span>
             <IconChevronDown size={14} className={classes.chevron} aria-hidden="true" />
           </button>
         </Menu.Target>

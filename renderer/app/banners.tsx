@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/index.ts';
 import { useProblemText } from '../features/status/problem-text.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import classes from './Shell.module.css';
+import { useShop } from './shop.ts';
 import { useSample } from './use-sample.ts';
 
 /** Says all the time that this is not the person's own shop. */
@@ -26,6 +27,22 @@ export const SampleBanner = () => {
         onClose={() => setAsking(false)}
         onConfirm={remove}
       />
+    </div>
+  );
+};
+
+/** Once per start: numbers of this machine begin differently from now on. */
+export const MintedBanner = () => {
+  const { t } = useTranslation(['shell', 'common']);
+  const { minted, machine } = useShop();
+  const [dismissed, setDismissed] = useState(false);
+  if (minted === null || dismissed) return null;
+  return (
+    <div className={classes.banner} role="status">
+      <span>{t('minted', { prefix: machine.prefix })}</span>
+      <button type="button" onClick={() => setDismissed(true)}>
+        {t('common:dismiss')}
+      </button>
     </div>
   );
 };

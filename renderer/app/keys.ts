@@ -32,9 +32,11 @@ const isField = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'));
 
-/** Enter and the space bar press what has the focus; arrows belong to groups of choices. */
+/** Enter and the space bar alone press what has the focus; arrows belong to groups of choices. */
 const isForControl = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
+  !event.ctrlKey &&
+  !event.metaKey &&
   ((['Enter', ' '].includes(event.key) &&
     event.target.matches('button, a, summary, input, [role=button], [role=tab]')) ||
     (event.key.startsWith('Arrow') && event.target.matches('input[type=radio], [role=tab], [role=radio]')));

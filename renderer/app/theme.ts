@@ -100,7 +100,7 @@ export const theme = createTheme({
         // Nothing behind a dialog scrolls, and the lock would put a <style> without a nonce on the page.
         lockScroll: false,
         transitionProps: { duration: 120, transition: 'fade' },
-        overlayProps: { className: 'db-overlay' },
+        overlayProps: { gradient: 'linear-gradient(var(--db-overlay), var(--db-overlay))' },
         padding: 20,
         radius: 'lg',
         shadow: 'xl',

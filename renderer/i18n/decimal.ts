@@ -36,7 +36,10 @@ export const parseDecimal = (
   point: string,
   maxScale: number,
 ): { units: number; scale: number } | null => {
-  const plain = text.normalize('NFKC').replace(/[\s'’_\u00a0\u202f]/g, '').replace('−', '-');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s'’_\u00a0\u202f]/g, '')
+    .replace('−', '-');
   const match = /^([+-]?)([\d.,]+)$/.exec(plain);
   const body = match?.[2];
   if (!match || !body || !/\d/.test(body)) return null;

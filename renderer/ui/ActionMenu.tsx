@@ -18,7 +18,13 @@ export type MenuAction = {
   run: () => void;
 };
 
-type Props = { actions: MenuAction[]; label?: string; children?: React.ReactElement; width?: number; align?: 'start' | 'end' };
+type Props = {
+  actions: MenuAction[];
+  label?: string;
+  children?: React.ReactElement;
+  width?: number;
+  align?: 'start' | 'end';
+};
 
 /** The quiet actions of a page behind ⋯. What cannot be done now says why. */
 export const ActionMenu = ({ actions, label, children, width = 280, align = 'end' }: Props) => {

@@ -16,7 +16,10 @@ type Props = {
 
 /** A state: colour, word and shape together. */
 export const Chip = ({ color, shape, outline, struck, yields, children }: Props) => (
-  <span className={`${classes.chip} ${classes[color]} ${outline ? classes.outline : ''} ${yields ? classes.yields : ''}`} title={yields ? children : undefined}>
+  <span
+    className={`${classes.chip} ${classes[color]} ${outline ? classes.outline : ''} ${yields ? classes.yields : ''}`}
+    title={yields ? children : undefined}
+  >
     <Shape name={shape} />
     <span className={struck ? classes.struck : yields ? classes.word : undefined}>{children}</span>
   </span>

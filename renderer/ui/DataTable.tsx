@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../app/keys.ts';
 import { scrollMemory } from '../app/navigation.ts';
@@ -39,7 +39,16 @@ export const DataTable = <R extends { id: string }, S extends string>(props: Dat
   const id = useId();
   const rowHeight = rowHeights[usePreferences((p) => p.density)];
   const count = rows.count ?? 0;
-  const columns = width > 0 ? fitting(props.columns, width) : props.columns;
+  const columns = useMemo(
+    () => (width > 0 ? fitting(props.columns, width) : props.columns),
+    [props.columns, width],
+  );
+  const latest = useRef(onOpen);
+  latest.current = onOpen;
+  const pick = useCallback((picked: string): void => {
+    setActiveId(picked);
+    latest.current?.(picked);
+  }, []);
 
   const virtual = useVirtualizer({
     count,
@@ -114,6 +123,7 @@ export const DataTable = <R extends { id: string }, S extends string>(props: Dat
           sizeRef(node);
         }}
         className={classes.grid}
+        data-empty={rows.count === 0 || undefined}
         role="grid"
         aria-label={label}
         aria-rowcount={rows.count === undefined ? -1 : count + 1}
@@ -123,9 +133,7 @@ export const DataTable = <R extends { id: string }, S extends string>(props: Dat
         tabIndex={0}
       >
         <GridHead columns={columns} sorting={sorting} />
-        {rows.count === 0 ? (
-          empty
-        ) : (
+        {rows.count !== 0 && (
           // biome-ignore lint/a11y/useSemanticElements: see above
           <div
             className={classes.body}
@@ -146,17 +154,14 @@ export const DataTable = <R extends { id: string }, S extends string>(props: Dat
                   active={row !== undefined && row.id === activeId}
                   open={row !== undefined && row.id === openId}
                   fresh={row !== undefined && rows.fresh.has(row.id)}
-                  onPick={() => {
-                    if (!row) return;
-                    setActiveId(row.id);
-                    onOpen?.(row.id);
-                  }}
+                  onPick={pick}
                 />
               );
             })}
           </div>
         )}
       </div>
+      {rows.count === 0 && <div className={classes.empty}>{empty}</div>}
       {hasSums && (
         <div className={classes.foot}>
           {columns.map((c) => (

@@ -8,7 +8,10 @@ type Props = {
   opened: boolean;
   title: string;
   onClose: () => void;
-  /** Returns the sentence to show when it was refused, or nothing when it is done and the dialog may close. */
+  /**
+   * Returns the sentence to show when it was refused, or nothing when it is done and the dialog may close. An empty
+   * sentence keeps it open: the form says itself what is wrong.
+   */
   onSubmit: () => Promise<string | null | undefined> | string | null | undefined;
   submitLabel: string;
   danger?: boolean | undefined;
@@ -41,7 +44,8 @@ const useFocusBack = (): void => {
   useEffect(
     () => () => {
       setTimeout(() => {
-        if (before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true });
+        if (before instanceof HTMLElement && document.activeElement === document.body)
+          before.focus({ preventScroll: true });
       });
     },
     [before],
@@ -62,8 +66,8 @@ const Body = ({ onClose, onSubmit, submitLabel, danger, disabled, plain, footer,
     setRefused(null);
     try {
       const text = await onSubmit();
-      if (text) setRefused(text);
-      else onClose();
+      if (text === null || text === undefined) onClose();
+      else setRefused(text);
     } finally {
       setBusy(false);
     }

@@ -1,7 +1,8 @@
+import { memo } from 'react';
 import type { Column } from './columns.ts';
 import classes from './DataTable.module.css';
 
-type Props<R, S extends string> = {
+type Props<R extends { id: string }, S extends string> = {
   domId: string;
   /** Undefined while its page is on the way. */
   row: R | undefined;
@@ -12,10 +13,10 @@ type Props<R, S extends string> = {
   active: boolean;
   open: boolean;
   fresh: boolean;
-  onPick: () => void;
+  onPick: (id: string) => void;
 };
 
-export const GridRow = <R, S extends string>(props: Props<R, S>) => {
+const Row = <R extends { id: string }, S extends string>(props: Props<R, S>) => {
   const { domId, row, index, top, height, columns, active, open, fresh, onPick } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a grid without table elements
@@ -31,7 +32,7 @@ export const GridRow = <R, S extends string>(props: Props<R, S>) => {
       data-fresh={fresh || undefined}
       className={classes.row}
       style={{ transform: `translateY(${top}px)`, height }}
-      onClick={onPick}
+      onClick={() => row && onPick(row.id)}
     >
       {columns.map((column, at) => (
         // biome-ignore lint/a11y/useSemanticElements: see above
@@ -49,3 +50,6 @@ export const GridRow = <R, S extends string>(props: Props<R, S>) => {
     </div>
   );
 };
+
+/** While scrolling, rows that stay in sight are not made anew. */
+export const GridRow = memo(Row) as typeof Row;

@@ -53,7 +53,13 @@ export const StockChip = ({ value }: { value: ProductRow['stockState'] }) => {
 };
 
 /** What needs a person: on hold, short of stock, overdue. */
-export const AttentionChip = ({ value, yields }: { value: 'held' | 'short' | 'overdue'; yields?: boolean }) => {
+export const AttentionChip = ({
+  value,
+  yields,
+}: {
+  value: 'held' | 'short' | 'overdue';
+  yields?: boolean;
+}) => {
   const { t } = useTranslation('status');
   return (
     <Chip color="red" shape={value === 'held' ? 'pause' : 'bang'} outline yields={yields ?? false}>

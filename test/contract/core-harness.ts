@@ -148,6 +148,8 @@ export type CoreMachine = {
   timers: (() => void)[];
   /** Storage, key and anchor calls under way. */
   pending: number;
+  /** All such calls so far: a loop that never ends must fail a test, not hang it. */
+  calls: number;
 };
 
 export const coreMachine = async (disk: Disk, seed = 1): Promise<CoreMachine> => ({
@@ -159,6 +161,7 @@ export const coreMachine = async (disk: Disk, seed = 1): Promise<CoreMachine> =>
   notices: [],
   timers: [],
   pending: 0,
+  calls: 0,
 });
 
 export const CORNER_SHOP: FoundShop = {
@@ -176,6 +179,8 @@ const counted = <T extends object>(m: CoreMachine, port: T): T =>
       const value: unknown = Reflect.get(target, key, receiver);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
+        m.calls += 1;
+        if (m.calls > 50_000) throw new Error(`the app asks for ${String(key)} without end`);
         const result: unknown = Reflect.apply(value, target, args);
         if (!(result instanceof Promise) && !(result && typeof result === 'object' && 'then' in result))
           return result;

@@ -83,16 +83,28 @@ const labelOf = (
   indexOf: (id: string) => number,
 ): string | undefined => (id ? (at(indexOf(id))?.number ?? undefined) : undefined);
 
+const ANY_PRODUCT = { filter: {}, sort: 'name', descending: false, offset: 0, limit: 1 } as const;
+
 type NoOrdersProps = { search: string; first: boolean; onClear: () => void; onNew: () => void };
 
 const NoOrders = ({ search, first, onClear, onNew }: NoOrdersProps) => {
   const { t } = useTranslation(['orders', 'shell']);
+  const go = useNavigation((n) => n.go);
+  const products = useQuery('products', [ANY_PRODUCT]).data?.count;
   if (search.trim())
     return (
       <Empty
         title={t('empty.search', { text: search.trim() })}
         text={t('empty.searchText')}
         action={{ label: t('empty.clear'), run: onClear }}
+      />
+    );
+  if (first && products === 0)
+    return (
+      <Empty
+        title={t('empty.first')}
+        text={t('empty.noProductsText')}
+        action={{ label: t('empty.addProducts'), keys: 'g p', run: () => go('products') }}
       />
     );
   return (

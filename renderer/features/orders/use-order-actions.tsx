@@ -33,7 +33,7 @@ export type OrderDialog =
   | { kind: 'voidPayment'; paymentId: string };
 
 const keyOf: Partial<Record<ActionName, string>> = {
-  place: 'shift+Enter',
+  place: 'mod+Enter',
   confirm: 'c',
   release: 'r',
   edit: 'e',

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Match, OrderPage, OrderRow, OrderSort } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -13,121 +14,128 @@ export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder,
   const { t } = useTranslation(['orders', 'shell']);
   const format = useFormat();
   const sums = page?.sums;
+  const count = page?.count;
   const currency = sums?.currency ?? format.currency;
-  return [
-    {
-      id: 'number',
-      header: t('column.number'),
-      width: 112,
-      sort: 'number',
-      cell: (row) =>
-        row.number ? (
-          <span className={classes.number}>{row.number}</span>
-        ) : (
-          <span className={`${classes.draft} ${classes.text}`}>{row.nickname || t('unnamedDraft')}</span>
+  const total = sums?.total;
+  const balance = sums?.balance;
+  // A new array makes every row in sight anew, which a page that arrives while scrolling must not.
+  return useMemo(
+    () => [
+      {
+        id: 'number',
+        header: t('column.number'),
+        width: 112,
+        sort: 'number',
+        cell: (row) =>
+          row.number ? (
+            <span className={classes.number}>{row.number}</span>
+          ) : (
+            <span className={`${classes.draft} ${classes.text}`}>{row.nickname || t('unnamedDraft')}</span>
+          ),
+        sum: count !== undefined && t('sums', { count, formatted: format.count(count) }),
+      },
+      {
+        id: 'date',
+        header: t('column.date'),
+        width: 116,
+        rank: 5,
+        sort: 'date',
+        cell: (row) => <span className="db-num">{format.moment(row.date)}</span>,
+      },
+      {
+        id: 'customer',
+        header: t('column.customer'),
+        width: 120,
+        grow: 3,
+        sort: 'customer',
+        cell: (row) => (
+          <span
+            className={`${classes.text} ${row.customer ? '' : classes.muted}`}
+            title={row.customer || undefined}
+          >
+            {row.customer || t('walkIn')}
+          </span>
         ),
-      sum: page && t('sums', { count: page.count, formatted: format.count(page.count) }),
-    },
-    {
-      id: 'date',
-      header: t('column.date'),
-      width: 116,
-      rank: 5,
-      sort: 'date',
-      cell: (row) => <span className="db-num">{format.moment(row.date)}</span>,
-    },
-    {
-      id: 'customer',
-      header: t('column.customer'),
-      width: 120,
-      grow: 3,
-      sort: 'customer',
-      cell: (row) => (
-        <span
-          className={`${classes.text} ${row.customer ? '' : classes.muted}`}
-          title={row.customer || undefined}
-        >
-          {row.customer || t('walkIn')}
-        </span>
-      ),
-    },
-    {
-      id: 'goods',
-      header: t('column.goods'),
-      width: 140,
-      grow: 4,
-      rank: 7,
-      cell: (row) => <Goods row={row} />,
-    },
-    {
-      id: 'items',
-      header: t('column.items'),
-      width: 60,
-      rank: 9,
-      align: 'right',
-      cell: (row) => format.count(row.lines),
-    },
-    {
-      id: 'total',
-      header: t('column.total', { currency }),
-      width: 108,
-      rank: 1,
-      align: 'right',
-      sort: 'total',
-      cell: (row) => format.amount(row.total, row.currency),
-      sum: sums && format.amount(sums.total, sums.currency),
-    },
-    {
-      id: 'balance',
-      header: t('column.balance', { currency }),
-      width: 112,
-      rank: 4,
-      align: 'right',
-      sort: 'balance',
-      cell: (row) => (
-        <span className={row.balance === 0 ? classes.settled : undefined}>
-          {row.balance === 0 ? '–' : format.amount(row.balance, row.currency)}
-        </span>
-      ),
-      sum: sums && format.amount(sums.balance, sums.currency),
-    },
-    {
-      id: 'status',
-      header: t('column.status'),
-      width: 148,
-      grow: 1,
-      sort: 'status',
-      cell: (row) => (
-        <span className={classes.status}>
-          <HeadlineChip value={row.headline} />
-          {row.held && <AttentionChip value="held" yields />}
-          {row.short && <AttentionChip value="short" yields />}
-        </span>
-      ),
-    },
-    {
-      id: 'payment',
-      header: t('column.payment'),
-      width: 112,
-      rank: 6,
-      cell: (row) => <PaymentChip value={row.payment} />,
-    },
-    {
-      id: 'due',
-      header: t('column.due'),
-      width: 124,
-      rank: 3,
-      sort: 'due',
-      cell: (row) => row.due && <Due row={row} />,
-    },
-    {
-      id: 'machine',
-      header: t('column.machine'),
-      width: 88,
-      rank: 8,
-      cell: (row) => <span className={`${classes.text} ${classes.muted}`}>{row.machine}</span>,
-    },
-  ];
+      },
+      {
+        id: 'goods',
+        header: t('column.goods'),
+        width: 140,
+        grow: 4,
+        rank: 7,
+        cell: (row) => <Goods row={row} />,
+      },
+      {
+        id: 'items',
+        header: t('column.items'),
+        width: 60,
+        rank: 9,
+        align: 'right',
+        cell: (row) => format.count(row.lines),
+      },
+      {
+        id: 'total',
+        header: t('column.total', { currency }),
+        width: 108,
+        rank: 1,
+        align: 'right',
+        sort: 'total',
+        cell: (row) => format.amount(row.total, row.currency),
+        sum: total !== undefined && format.amount(total, currency),
+      },
+      {
+        id: 'balance',
+        header: t('column.balance', { currency }),
+        width: 112,
+        rank: 4,
+        align: 'right',
+        sort: 'balance',
+        cell: (row) => (
+          <span className={row.balance === 0 ? classes.settled : undefined}>
+            {row.balance === 0 ? '–' : format.amount(row.balance, row.currency)}
+          </span>
+        ),
+        sum: balance !== undefined && format.amount(balance, currency),
+      },
+      {
+        id: 'status',
+        header: t('column.status'),
+        width: 148,
+        grow: 1,
+        sort: 'status',
+        cell: (row) => (
+          <span className={classes.status}>
+            <HeadlineChip value={row.headline} />
+            {row.held && <AttentionChip value="held" yields />}
+            {row.short && <AttentionChip value="short" yields />}
+          </span>
+        ),
+      },
+      {
+        id: 'payment',
+        header: t('column.payment'),
+        width: 112,
+        rank: 6,
+        cell: (row) => <PaymentChip value={row.payment} />,
+      },
+      {
+        id: 'due',
+        header: t('column.due'),
+        width: 124,
+        rank: 3,
+        sort: 'due',
+        cell: (row) => row.due && <Due row={row} />,
+      },
+      {
+        id: 'machine',
+        header: t('column.machine'),
+        width: 88,
+        rank: 8,
+        cell: (row) => <span className={`${classes.text} ${classes.muted}`}>{row.machine}</span>,
+      },
+    ],
+    [t, format, currency, count, total, balance],
+  );
 };
 
 /** What is in the order; while searching, what in it fits the search. */

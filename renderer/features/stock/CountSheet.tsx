@@ -92,33 +92,6 @@ export const CountSheet = ({ onClose }: { onClose: () => void }) => {
         count={t('sheet.progress', { done: format.count(done), of: format.count(lines.length) })}
         others={
           <>
-            <Select
-              aria-label={t('sheet.category')}
-              value={category}
-              onChange={(to) => set({ category: to })}
-              placeholder={t('sheet.allCategories')}
-              clearable
-              data={categories}
-              w={180}
-            />
-            <Select
-              aria-label={t('sheet.order')}
-              value={order}
-              onChange={(to) => set({ order: (to ?? 'name') as SheetOrder })}
-              allowDeselect={false}
-              data={[
-                { value: 'name', label: t('sheet.byName') },
-                { value: 'sku', label: t('sheet.bySku') },
-                { value: 'category', label: t('sheet.byCategory') },
-              ]}
-              w={130}
-            />
-            <Switch
-              label={t('sheet.blind')}
-              title={t('sheet.blindHint')}
-              checked={blind}
-              onChange={(event) => set({ blind: event.currentTarget.checked })}
-            />
             {counted.size > 0 && <QuietButton onClick={restart}>{t('sheet.restart')}</QuietButton>}
             <Button
               variant="default"
@@ -130,7 +103,36 @@ export const CountSheet = ({ onClose }: { onClose: () => void }) => {
           </>
         }
       />
-      <p className={classes.hint}>{t('sheet.hint')}</p>
+      <div className={classes.bar}>
+        <Select
+          aria-label={t('sheet.category')}
+          value={category}
+          onChange={(to) => set({ category: to })}
+          placeholder={t('sheet.allCategories')}
+          clearable
+          data={categories}
+          w={180}
+        />
+        <Select
+          aria-label={t('sheet.order')}
+          value={order}
+          onChange={(to) => set({ order: (to ?? 'name') as SheetOrder })}
+          allowDeselect={false}
+          data={[
+            { value: 'name', label: t('sheet.byName') },
+            { value: 'sku', label: t('sheet.bySku') },
+            { value: 'category', label: t('sheet.byCategory') },
+          ]}
+          w={130}
+        />
+        <Switch
+          label={t('sheet.blind')}
+          title={t('sheet.blindHint')}
+          checked={blind}
+          onChange={(event) => set({ blind: event.currentTarget.checked })}
+        />
+        <p className={classes.hint}>{t('sheet.hint')}</p>
+      </div>
       <div ref={scroller} className={classes.scroller}>
         <GridBox aria-label={t('sheet.label')} aria-rowcount={lines.length + 1}>
           <RowBox aria-rowindex={1} className={classes.head}>

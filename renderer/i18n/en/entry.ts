@@ -3,10 +3,8 @@ export const entry = {
   kept: 'Kept as a draft',
   discard: 'Discard draft',
   discardTitle: 'Discard this draft?',
-  discardText_one:
-    'It has {{count}} line. A discarded draft cannot be brought back; it has no number yet, so none is lost.',
-  discardText_other:
-    'It has {{count}} lines. A discarded draft cannot be brought back; it has no number yet, so none is lost.',
+  discardText_one: 'It has {{count}} line. A discarded draft cannot be brought back.',
+  discardText_other: 'It has {{count}} lines. A discarded draft cannot be brought back.',
   discardConfirm: 'Discard',
   place: 'Place order',
   placeNextHint: 'place and start the next',
@@ -77,7 +75,7 @@ export const entry = {
   note: 'Note',
   notePlaceholder: 'For whoever packs it',
   orderDiscount: 'Discount on the whole order',
-  discountExample: '10% or 5.00',
+  discountExample: '10% or 5',
   shippingFee: 'Shipping fee',
   totals: {
     label: 'Totals',

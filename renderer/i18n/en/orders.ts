@@ -34,11 +34,11 @@ export const orders = {
   sums_other: '{{formatted}} orders',
   walkIn: 'No customer',
   unnamedDraft: 'Draft',
-  shownOf: '{{name}}',
-  shippedShare: '{{percent}} shipped',
   empty: {
     first: 'No orders yet',
     firstText: 'Take the first one. Type or scan products, then place it.',
+    noProductsText: 'First add what you sell, with a price. Then an order takes seconds.',
+    addProducts: 'Go to products',
     view: 'Nothing here now',
     viewText: 'Orders appear in this view by themselves when they belong to it.',
     search: 'No order fits “{{text}}”',
@@ -63,7 +63,6 @@ export const orders = {
     duplicate: 'Copy to a new draft',
     undo: 'Undo last act',
     openDraft: 'Continue the draft',
-    print: 'Print',
   },
   said: {
     placed: 'Placed as {{number}}',
@@ -111,13 +110,9 @@ export const orders = {
     paid: 'Paid',
     balance: 'To pay',
     overpaid: 'To give back',
-    before: 'Before',
-    after: 'After',
-    difference: 'Difference',
   },
   payments: {
     title: 'Payments',
-    none: 'Nothing received yet.',
     void: 'Void this payment',
     method: {
       cash: 'Cash',
@@ -148,7 +143,6 @@ export const orders = {
     title: 'Addresses',
     shipping: 'Ship to',
     billing: 'Bill to',
-    same: 'Same as the shipping address',
   },
   due: 'Due {{day}}',
   placedOn: '{{when}}, {{machine}}',
@@ -166,9 +160,6 @@ export const orders = {
     left: 'Left',
     now: 'Ship now',
     product: 'Product',
-    all: 'All that is left',
-    nothing: 'Enter how much leaves now.',
-    available: '{{qty}} on the shelf',
   },
   deliver: {
     title: 'Record delivery of {{number}}',
@@ -194,7 +185,6 @@ export const orders = {
     title: 'Cancel {{number}}',
     text: 'What is not shipped yet is cancelled and becomes free for other orders.',
     submit: 'Cancel order',
-    keep: 'Keep the order',
     reason: 'Reason',
   },
   cancelLines: {
@@ -254,12 +244,8 @@ export const orders = {
     addLine: 'Add a product',
     addPlaceholder: 'Name, SKU or barcode',
     removeAdded: 'Take {{name}} off again',
-    nothing: 'Nothing changed yet.',
     meanwhile:
       'The order was changed meanwhile. It is shown as it is now; your entries were kept where they still fit.',
-    percent: '%',
-    from: 'was {{value}}',
     least: 'at least {{qty}}, already shipped',
   },
-  customerChange: 'Change customer',
 };

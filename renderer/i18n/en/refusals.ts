@@ -4,8 +4,8 @@ export const refusals = {
 
   noSuchAct: 'That act is not there any more, so there is nothing to take back.',
   alreadyUndone: 'That was already taken back.',
-  cannotBeUndone: '{{type}} cannot be taken back.',
   changedSince: 'This changed since then. Taking it back now would overwrite the newer change.',
+  nothingBefore: 'There was nothing before this to go back to.',
   amountTooLarge: 'The amount is too large to keep exactly.',
   priceTooLarge: 'The price is too large; {{most}} is the most.',
   quantityTooLarge: '{{asked}} is too many; {{most}} is the most.',
@@ -38,11 +38,14 @@ export const refusals = {
 
   alreadyUnderWay: '{{number}} is already on its way.',
   nothingLeftToHold: 'Nothing of {{number}} is left to hold back.',
+  alreadyHeld: '{{number}} is already on hold.',
+  notHeld: '{{number}} is not on hold.',
   orderHeld: '{{number}} is on hold: {{reason}}. Release it first.',
   discardDraftInstead: 'This is still a draft. Discard it instead.',
   onlySoManyLeftToCancel: 'Only {{left}} of {{line}} are left to cancel, not {{asked}}.',
   voidShipmentInstead: 'Everything of {{number}} is shipped. Void a shipment if the goods did not leave.',
   returnInstead: '{{number}} was delivered, so it can no longer be cancelled.',
+  alreadyCancelled: '{{number}} is already cancelled.',
 
   nothingLeftToShip: 'Nothing of {{number}} is left to ship.',
   onlySoManyLeftToShip: 'Only {{left}} of {{line}} are left to ship, not {{asked}}.',
@@ -54,7 +57,6 @@ export const refusals = {
   onlySoManyUnderWay: 'Only {{left}} of {{line}} are on their way, not {{asked}}.',
   undoDeliveryFirst: 'This shipment of {{number}} was delivered. Undo the delivery first.',
   undoShipmentFirst: 'Goods of {{number}} were shipped after that. Void the shipment first.',
-  undoLaterFirst: 'Something later builds on this: {{type}}. Undo that first.',
   noteExists: 'This note was already added.',
 
   noSuchProduct: 'This product is not on this machine.',
@@ -76,14 +78,13 @@ export const refusals = {
 
   notTracked: 'Stock of {{product}} is not counted.',
   otherShelf: 'This belongs to the shelf of another product.',
-  nothingCounted: 'This product has no stock movement yet.',
 
   cardNumber:
     'This looks like a card number. Card numbers are never stored; note the last four digits at most.',
   paymentExists: 'This payment was already recorded.',
   noSuchPayment: 'This payment is not on this machine.',
   paymentNotExpected: 'This payment is not waiting to come in.',
-  paymentFailed: 'This payment failed.',
+  paymentNotReceived: 'This payment was not received, so there is nothing to void.',
   paymentVoided: 'This payment was already voided.',
   paymentForOrder: 'This payment belongs to another order.',
   onlySoMuchUnallocated: 'Only {{left}} of this payment is unassigned, not {{asked}}.',

@@ -24,7 +24,6 @@ export const welcome = {
     title: 'Look around first',
     text: 'A food trader with 830 orders, 77 products and 91 customers. It is kept apart from your shop and removed with one click.',
     submit: 'Open the sample shop',
-    cancelled: 'Stopped. Nothing of the sample was kept.',
   },
   opening: 'Opening the shop',
   failed: {

@@ -6,7 +6,7 @@ export const entry: Catalogue<typeof en> = {
   kept: '已存为草稿',
   discard: '丢弃草稿',
   discardTitle: '丢弃这张草稿？',
-  discardText_other: '草稿共 {{count}} 行。丢弃后无法找回；草稿还没有单号，不会造成断号。',
+  discardText_other: '草稿共 {{count}} 行。丢弃后无法找回。',
   discardConfirm: '丢弃',
   place: '下单',
   placeNextHint: '下单并开下一单',
@@ -77,7 +77,7 @@ export const entry: Catalogue<typeof en> = {
   note: '备注',
   notePlaceholder: '写给配货的人',
   orderDiscount: '整单折扣',
-  discountExample: '10% 或 5.00',
+  discountExample: '10% 或 5',
   shippingFee: '运费',
   totals: {
     label: '合计',

@@ -36,11 +36,11 @@ export const orders: Catalogue<typeof en> = {
   sums_other: '{{formatted}} 张订单',
   walkIn: '无客户',
   unnamedDraft: '草稿',
-  shownOf: '{{name}}',
-  shippedShare: '已发 {{percent}}',
   empty: {
     first: '还没有订单',
     firstText: '开第一张单：输入或扫描商品，然后下单。',
+    noProductsText: '先添加您销售的商品并定价，之后开单只需几秒。',
+    addProducts: '前往商品',
     view: '这里暂时没有订单',
     viewText: '符合条件的订单会自动出现在这里。',
     search: '没有与“{{text}}”相符的订单',
@@ -65,7 +65,6 @@ export const orders: Catalogue<typeof en> = {
     duplicate: '复制为新草稿',
     undo: '撤销上一步',
     openDraft: '继续编辑草稿',
-    print: '打印',
   },
   said: {
     placed: '已下单，单号 {{number}}',
@@ -113,13 +112,9 @@ export const orders: Catalogue<typeof en> = {
     paid: '已付',
     balance: '待付',
     overpaid: '应退',
-    before: '修改前',
-    after: '修改后',
-    difference: '相差',
   },
   payments: {
     title: '收款',
-    none: '尚未收款。',
     void: '作废这笔收款',
     method: {
       cash: '现金',
@@ -150,7 +145,6 @@ export const orders: Catalogue<typeof en> = {
     title: '地址',
     shipping: '收货',
     billing: '账单',
-    same: '与收货地址相同',
   },
   due: '交期 {{day}}',
   placedOn: '{{when}} · {{machine}}',
@@ -165,9 +159,6 @@ export const orders: Catalogue<typeof en> = {
     left: '待发',
     now: '本次发出',
     product: '商品',
-    all: '余下全部',
-    nothing: '请填写本次发出的数量。',
-    available: '库存 {{qty}}',
   },
   deliver: {
     title: '{{number}} 登记送达',
@@ -193,7 +184,6 @@ export const orders: Catalogue<typeof en> = {
     title: '取消 {{number}}',
     text: '尚未发出的部分将被取消，货品可供其他订单使用。',
     submit: '取消订单',
-    keep: '保留订单',
     reason: '原因',
   },
   cancelLines: {
@@ -253,11 +243,7 @@ export const orders: Catalogue<typeof en> = {
     addLine: '添加商品',
     addPlaceholder: '名称、编号或条码',
     removeAdded: '去掉 {{name}}',
-    nothing: '尚未修改。',
     meanwhile: '订单刚被改动，现已显示最新内容；您填写的内容仍适用的都已保留。',
-    percent: '%',
-    from: '原为 {{value}}',
     least: '至少 {{qty}}，已发货',
   },
-  customerChange: '更换客户',
 };

@@ -7,8 +7,8 @@ export const refusals: Catalogue<typeof en> = {
 
   noSuchAct: '这一步已不存在，无可撤销。',
   alreadyUndone: '这一步已经撤销过了。',
-  cannotBeUndone: '“{{type}}”不能撤销。',
   changedSince: '之后又有改动，现在撤销会覆盖较新的内容。',
+  nothingBefore: '在此之前没有内容，无从恢复。',
   amountTooLarge: '金额过大，无法精确保存。',
   priceTooLarge: '单价过大，最高 {{most}}。',
   quantityTooLarge: '数量 {{asked}} 过大，最多 {{most}}。',
@@ -38,11 +38,14 @@ export const refusals: Catalogue<typeof en> = {
 
   alreadyUnderWay: '{{number}} 已在途中。',
   nothingLeftToHold: '{{number}} 没有可暂停的部分了。',
+  alreadyHeld: '{{number}} 已处于暂停状态。',
+  notHeld: '{{number}} 并未暂停。',
   orderHeld: '{{number}} 已暂停：{{reason}}。请先解除暂停。',
   discardDraftInstead: '这还是草稿，作废即可。',
   onlySoManyLeftToCancel: '{{line}} 只剩 {{left}} 可取消，不足 {{asked}}。',
   voidShipmentInstead: '{{number}} 已全部发货。货若未离店，请作废发货记录。',
   returnInstead: '{{number}} 已送达，不能再取消。',
+  alreadyCancelled: '{{number}} 已取消。',
 
   nothingLeftToShip: '{{number}} 没有待发的货了。',
   onlySoManyLeftToShip: '{{line}} 只剩 {{left}} 待发，不足 {{asked}}。',
@@ -54,7 +57,6 @@ export const refusals: Catalogue<typeof en> = {
   onlySoManyUnderWay: '{{line}} 只有 {{left}} 在途，不足 {{asked}}。',
   undoDeliveryFirst: '{{number}} 的这次发货已送达，请先撤销送达。',
   undoShipmentFirst: '{{number}} 此后已发货，请先作废发货。',
-  undoLaterFirst: '之后还有相关操作：{{type}}。请先撤销那一步。',
   noteExists: '这条备注已经添加。',
 
   noSuchProduct: '本机没有这种商品。',
@@ -76,13 +78,12 @@ export const refusals: Catalogue<typeof en> = {
 
   notTracked: '{{product}} 不计库存。',
   otherShelf: '这属于另一种商品的库存。',
-  nothingCounted: '该商品还没有库存变动。',
 
   cardNumber: '这像是银行卡号。卡号一律不保存，最多只记末四位。',
   paymentExists: '这笔收款已经记录过。',
   noSuchPayment: '本机没有这笔收款。',
   paymentNotExpected: '这笔款项不在待收之列。',
-  paymentFailed: '这笔收款失败了。',
+  paymentNotReceived: '这笔款项尚未收到，无需作废。',
   paymentVoided: '这笔收款已作废。',
   paymentForOrder: '这笔收款属于另一张订单。',
   onlySoMuchUnallocated: '这笔收款只剩 {{left}} 未分配，不足 {{asked}}。',

@@ -27,7 +27,6 @@ export const welcome: Catalogue<typeof en> = {
     title: '先看看示例',
     text: '一家食品贸易商：830 张订单、77 种商品、91 位客户。与您的店铺分开存放，一键即可移除。',
     submit: '打开示例店铺',
-    cancelled: '已停止，没有留下任何示例数据。',
   },
   opening: '正在打开店铺',
   failed: {

@@ -104,6 +104,7 @@ export const frozenLine = z.object({
 /** One change to an order that was already placed. `from` is what the person saw. */
 export const placedChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lineAdded'), line }),
+  /** The live quantity (ordered − cancelled); 0 takes the line off. */
   z.object({ kind: z.literal('qty'), lineId: partId, from: quantity, to: quantity }),
   z.object({
     kind: z.literal('unitPrice'),
@@ -237,6 +238,7 @@ export const orderEvents = {
   }),
   'order.deliveryRecorded': z.object({
     shipmentId: partId,
+    /** How much of the shipment has arrived by now, per line: records of one delivery made twice are not added up. */
     lines: linesQty,
     receiver: text(200),
     proof: text(500).optional(),

@@ -55,7 +55,7 @@ export const dispatchRun = async (input: DispatchInput): Promise<DispatchTimes> 
     // A large step that shares no factor with the number of orders spreads the commands over the whole log.
     const order = rows[(i * 7919) % rows.length]?.id ?? '';
     const was = input.open ? ((await book.query('order', [order])) as OrderView).row.version : 0;
-    const note = { noteId: `b${i}`, text: 'Please ring the bell twice' };
+    const note = { noteId: crypto.randomUUID(), text: 'Please ring the bell twice' };
     const data = { id: crypto.randomUUID(), type: 'order.addNote', aggregate: order, data: note };
     told = [];
     const start = performance.now();

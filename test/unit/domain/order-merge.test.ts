@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noTotals } from '../../../shared/domain/order/after.ts';
 import { headlineOf } from '../../../shared/domain/order/index.ts';
 import { pricedOf, totalsOf } from '../../../shared/domain/order/totals.ts';
-import { productIdOf } from '../../support/given.ts';
+import { outcome, productIdOf } from '../../support/given.ts';
 import { draft, type OrderStory, orderUnder, pieces, placed } from '../../support/orders.ts';
 
 const money = { totalsAfter: noTotals, pricingVersion: 1 };
@@ -153,5 +153,48 @@ describe('what two machines did without knowing of each other', () => {
     expect(totalsOf(it.state)).toEqual(priced.ok ? priced.totals : null);
     it.done('order.editPlaced', { changes: [{ kind: 'shippingFee', to: 100 }] });
     expect(it.state.totals).not.toBeNull();
+  });
+
+  it('an edit by somebody who knew of the cancellation counts in full', () => {
+    const it = placed();
+    it.done('order.cancelLines', { lines: [{ lineId: 'a', qty: pieces(2) }], reason: '' });
+    qtyEdit(it, 3, 6);
+    expect(it.state.lines.get('a')).toMatchObject({ live: 6, cancelled: 2 });
+  });
+
+  it('of the delivery records that stand, the one that says most counts', () => {
+    const it = placed();
+    it.done('order.ship', { shipmentId: 's1' });
+    const record = (units: number) =>
+      it.fold(
+        'order.deliveryRecorded',
+        { shipmentId: 's1', lines: [{ lineId: 'a', qty: pieces(units) }], receiver: '' },
+        meanwhile,
+      );
+    const first = record(2);
+    const most = record(4);
+    record(3);
+    it.done('order.undo', { eventId: first.id });
+    expect(it.state.lines.get('a')?.delivered).toBe(4);
+    it.done('order.undo', { eventId: most.id });
+    expect(it.state.lines.get('a')?.delivered).toBe(3);
+  });
+
+  it('the whole order reopened twice gives back once', () => {
+    const it = placed();
+    it.done('order.cancelLines', { lines: [{ lineId: 'a', qty: pieces(2) }], reason: '' });
+    const [cancelled] = it.done('order.cancel', { reason: '' });
+    const [reopened] = it.done('order.undo', { eventId: cancelled?.id ?? '' });
+    it.fold('order.reopened', reopened?.p, meanwhile);
+    expect(liveOf(it)).toEqual([3, 2]);
+  });
+
+  it('does not give back more than is cancelled', () => {
+    const it = placed();
+    const [cut] = it.done('order.cancelLines', { lines: [{ lineId: 'a', qty: pieces(2) }], reason: '' });
+    const lines = [{ lineId: 'a', qty: pieces(2) }];
+    it.fold('order.linesRestored', { lines, reverses: 'not-arrived-yet0', ...money }, meanwhile);
+    expect(it.state.lines.get('a')).toMatchObject({ live: 5, cancelled: 0 });
+    expect(outcome(it.tell('order.undo', { eventId: cut?.id ?? '' }))).toBe('changedSince');
   });
 });

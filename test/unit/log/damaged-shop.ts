@@ -8,7 +8,6 @@ import {
   type Disk,
   eventsIn,
   foundOn,
-  idle,
   KINDS,
   killed,
   LOG_KINDS,
@@ -82,6 +81,7 @@ export const copyOf = async ({ machine }: Shop): Promise<CoreMachine> => ({
   notices: [],
   timers: [],
   pending: 0,
+  calls: 0,
 });
 
 export const dump = async (disk: Disk, kinds = LOG_KINDS): Promise<Map<string, string>> => {
@@ -139,6 +139,20 @@ export const exported = async (service: CoreService): Promise<string[]> => {
   return lines.flatMap((line, i) => (i % 2 === 0 && lines[i + 1] !== undefined ? [`${line}\n${lines[i + 1]}`] : []));
 };
 
+/** Runs each variant on its own and names those that did not hold, with the first line of why. */
+export const holdsFor = async (names: readonly string[], check: (name: string) => Promise<void>): Promise<void> => {
+  const wrong: string[] = [];
+  for (const name of names) {
+    try {
+      await check(name);
+    } catch (error) {
+      const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+      wrong.push(`${name}: ${line.slice(0, 220)}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+};
+
 let fresh = 0;
 
 /** Takes one more order; gives its number. */
@@ -154,5 +168,3 @@ export const placeOrder = async (service: CoreService): Promise<string> => {
   if (!number) throw new Error('a placed order has no number');
   return number;
 };
-
-export const machineIdle = idle;

@@ -29,7 +29,7 @@ export const EditDialog = ({ order, name, onClose }: DialogProps) => {
   const [seen, setSeen] = useState<string[] | null>(order.heads);
   const [meanwhile, setMeanwhile] = useState(false);
   const changes = changesOf(order, edits);
-  const preview = usePreview(order.row.id, changes);
+  const preview = usePreview(order, changes);
   const refused = preview && 'refused' in preview ? preview.refused : null;
   const money = (minor: number): string => format.money(minor, order.row.currency);
 
@@ -51,7 +51,7 @@ export const EditDialog = ({ order, name, onClose }: DialogProps) => {
     if (outcome.refusal.code !== 'changedMeanwhile') return outcome.text;
     setSeen(null);
     setMeanwhile(true);
-    return t('edit.meanwhile');
+    return '';
   };
 
   return (
@@ -76,7 +76,7 @@ export const EditDialog = ({ order, name, onClose }: DialogProps) => {
         </div>
       }
     >
-      {meanwhile && <p className={classes.meanwhile}>{t('edit.meanwhile')}</p>}
+      <div role="alert">{meanwhile && <p className={classes.meanwhile}>{t('edit.meanwhile')}</p>}</div>
       <div className={classes.scroll}>
         <table className={classes.table}>
           <thead>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Preview, Totals } from '../../../../shared/index.ts';
+import type { OrderView, Preview, Totals } from '../../../../shared/index.ts';
 import { useCore } from '../../../core-client/hooks.ts';
 import { useRefusalText } from '../../../i18n/refusal.ts';
 import { freshId } from '../../../ui/ids.ts';
@@ -17,11 +17,15 @@ const totalsIn = (preview: Preview & { ok: true }): EditPreview => {
 };
 
 /** What the changes would make of the totals, or why they would be refused. Nothing is written. */
-export const usePreview = (orderId: string, changes: Change[] | null): EditPreview => {
+export const usePreview = (order: OrderView, changes: Change[] | null): EditPreview => {
   const core = useCore();
   const refusalText = useRefusalText();
   const [preview, setPreview] = useState<EditPreview>(null);
+  const orderId = order.row.id;
+  // The same changes come to something else once the order is another.
+  const heads = order.heads.join();
   const key = JSON.stringify(changes);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see heads
   useEffect(() => {
     const asked = JSON.parse(key) as Change[] | null;
     if (!asked || asked.length === 0) {
@@ -47,6 +51,6 @@ export const usePreview = (orderId: string, changes: Change[] | null): EditPrevi
       wanted = false;
       clearTimeout(timer);
     };
-  }, [core, orderId, key, refusalText]);
+  }, [core, orderId, heads, key, refusalText]);
   return preview;
 };

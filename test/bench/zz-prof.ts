@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { machine, founded, partsOf } from '../support/shop.ts';
+import { inChunks, shopCommands } from './worker/orders.ts';
+import { projectionEngine } from '../../shared/projections/engine.ts';
+import { createBooks } from '../../shared/projections/books.ts';
+import { openLog } from '../../shared/log/open-log.ts';
+const orders = Number(process.argv[2] ?? 4000);
+const m = await machine();
+const chunks = [...inChunks(shopCommands({ orders, life: 'whole' }), 1000)];
+const book = await founded(m);
+const s = new Session(); s.connect();
+await s.post('Profiler.enable'); await s.post('Profiler.setSamplingInterval', { interval: 250 });
+const prof = async (name: string, run: () => Promise<unknown>) => {
+  await s.post('Profiler.start'); const t = performance.now(); await run(); console.log(name, Math.round(performance.now() - t), 'ms');
+  const { profile } = await s.post('Profiler.stop'); writeFileSync(`/tmp/${name}.cpuprofile`, JSON.stringify(profile));
+};
+await prof('import', async () => { for (const c of chunks) for (const o of await book.dispatchAll(c)) if (!o.ok) throw new Error(JSON.stringify(o)); });
+await prof('save', () => book.close());
+const parts = await partsOf(m); const o = (await openLog(parts))!;
+console.log('events', o.log.end);
+await prof('seal', () => o.log.seal(true));
+await prof('rebuild', () => projectionEngine(o.log, createBooks()).rebuild(() => {}));
+await prof('rebuild2', () => projectionEngine(o.log, createBooks()).rebuild(() => {}));
