@@ -8,6 +8,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Notification,
   SegmentedControl,
   Tooltip,
 } from '@mantine/core';
@@ -86,6 +87,7 @@ export const theme = createTheme({
     }),
     InputWrapper: InputWrapper.extend({ classNames: { label: 'db-label', description: 'db-description' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
+    Notification: Notification.extend({ classNames: { root: 'db-toast' } }),
     SegmentedControl: SegmentedControl.extend({ classNames: { label: 'db-segment' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false },

@@ -10,6 +10,7 @@ import classes from './DataTable.module.css';
 import { GridHead, type Sorting } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import type { Rows } from './pages.ts';
+import { useColumnTable } from './use-column-table.ts';
 
 export type DataTableProps<R extends { id: string }, S extends string> = {
   /** Name of the list for those who cannot see it. */
@@ -21,7 +22,7 @@ export type DataTableProps<R extends { id: string }, S extends string> = {
   openId?: string | null;
   onOpen?: (id: string) => void;
   onClose?: () => void;
-  /** Remembers the scroll position under this name. */
+  /** Remembers scroll position and column widths under this name. */
   memory?: string;
   /** Shown when the list is known to be empty. */
   empty?: React.ReactNode;
@@ -39,10 +40,8 @@ export const DataTable = <R extends { id: string }, S extends string>(props: Dat
   const id = useId();
   const rowHeight = rowHeights[usePreferences((p) => p.density)];
   const count = rows.count ?? 0;
-  const columns = useMemo(
-    () => (width > 0 ? fitting(props.columns, width) : props.columns),
-    [props.columns, width],
-  );
+  const { shown, resize } = useColumnTable(memory ?? label, props.columns);
+  const columns = useMemo(() => (width > 0 ? fitting(shown, width) : shown), [shown, width]);
   const latest = useRef(onOpen);
   latest.current = onOpen;
   const pick = useCallback((picked: string): void => {
@@ -132,7 +131,7 @@ export const DataTable = <R extends { id: string }, S extends string>(props: Dat
         aria-activedescendant={activeIndex >= 0 ? `${id}-${activeIndex}` : undefined}
         tabIndex={0}
       >
-        <GridHead columns={columns} sorting={sorting} />
+        <GridHead columns={columns} sorting={sorting} onResize={memory ? resize : undefined} />
         {rows.count !== 0 && (
           // biome-ignore lint/a11y/useSemanticElements: see above
           <div

@@ -25,20 +25,22 @@ export const FilterChips = <V extends string>({ label, chips, value, onChange, c
   const format = useFormat();
   const shown = chips.filter((c) => !c.onlyWithRows || c.id === value || (c.count ?? 0) > 0);
   return (
-    <div className={classes.bar} role="toolbar" aria-label={label}>
-      {shown.map((chip) => (
-        <button
-          key={chip.id}
-          type="button"
-          className={classes.chip}
-          aria-pressed={chip.id === value}
-          data-attention={(chip.attention && (chip.count ?? 0) > 0) || undefined}
-          onClick={() => onChange(chip.id)}
-        >
-          {chip.label}
-          {chip.count !== undefined && <span className={classes.count}>{format.count(chip.count)}</span>}
-        </button>
-      ))}
+    <div className={classes.bar}>
+      <div className={classes.chips} role="toolbar" aria-label={label}>
+        {shown.map((chip) => (
+          <button
+            key={chip.id}
+            type="button"
+            className={classes.chip}
+            aria-pressed={chip.id === value}
+            data-attention={(chip.attention && (chip.count ?? 0) > 0) || undefined}
+            onClick={() => onChange(chip.id)}
+          >
+            {chip.label}
+            {chip.count !== undefined && <span className={classes.count}>{format.count(chip.count)}</span>}
+          </button>
+        ))}
+      </div>
       {children && <div className={classes.end}>{children}</div>}
     </div>
   );

@@ -2,6 +2,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './columns.ts';
 import classes from './DataTable.module.css';
+import { ResizeHandle } from './ResizeHandle.tsx';
 
 export type Sorting<S extends string> = {
   by: S;
@@ -9,10 +10,16 @@ export type Sorting<S extends string> = {
   onSort: (by: S, descending: boolean) => void;
 };
 
-type Props<R, S extends string> = { columns: Column<R, S>[]; sorting: Sorting<S> | undefined };
+type Props<R, S extends string> = {
+  columns: Column<R, S>[];
+  sorting: Sorting<S> | undefined;
+  onResize: ((id: string, width: number) => void) | undefined;
+};
+
+const STEP = 16;
 
 /** Column names; those that can sort are buttons. */
-export const GridHead = <R, S extends string>({ columns, sorting }: Props<R, S>) => {
+export const GridHead = <R, S extends string>({ columns, sorting, onResize }: Props<R, S>) => {
   const { t } = useTranslation();
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a grid without table elements
@@ -40,6 +47,12 @@ export const GridHead = <R, S extends string>({ columns, sorting }: Props<R, S>)
                 type="button"
                 className={classes.sort}
                 title={t('sortBy', { column: column.header })}
+                onKeyDown={(event) => {
+                  const step = event.altKey ? { ArrowLeft: -STEP, ArrowRight: STEP }[event.key] : undefined;
+                  if (!step || !onResize) return;
+                  event.preventDefault();
+                  onResize(column.id, (event.currentTarget.parentElement?.offsetWidth ?? 0) + step);
+                }}
                 onClick={() =>
                   sorting.onSort(by, on ? !sorting.descending : column.align === 'right' || by === 'date')
                 }
@@ -50,6 +63,7 @@ export const GridHead = <R, S extends string>({ columns, sorting }: Props<R, S>)
             ) : (
               column.header
             )}
+            {onResize && <ResizeHandle onResize={(width) => onResize(column.id, width)} />}
           </div>
         );
       })}

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { MenuAction } from './ActionMenu.tsx';
+import { ColumnMenu } from './ColumnMenu.tsx';
 import { DataTable, type DataTableProps } from './DataTable.tsx';
 import { type FilterChip, FilterChips } from './FilterChips.tsx';
 import classes from './ListScreen.module.css';
@@ -40,7 +41,12 @@ export const ListScreen = <R extends { id: string }, S extends string, V extends
           />
         )}
       </PageHeader>
-      {filters && <FilterChips {...filters}>{props.aside}</FilterChips>}
+      {filters && (
+        <FilterChips {...filters}>
+          {props.aside}
+          {props.table.memory && <ColumnMenu list={props.table.memory} columns={props.table.columns} />}
+        </FilterChips>
+      )}
       <DataTable {...props.table} />
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CommandOf, CommandType, Outcome, Refusal } from '../../shared/index.ts';
 import { useCore, useDispatch } from '../core-client/hooks.ts';
 import { useRefusalText } from '../i18n/refusal.ts';
+import { markFresh } from './fresh.ts';
 import { lastAct } from './last-act.ts';
 import { sayDone, sayRefused } from './toasts.tsx';
 import { undo as takeBack, undoableOf } from './undo.ts';
@@ -54,6 +55,7 @@ export const useAct = (): Act => {
         if (!inline) sayRefused(text);
         return { ...outcome, text };
       }
+      if (type === 'order.place') markFresh(aggregate);
       if (said === undefined) return outcome;
       const text = typeof said === 'function' ? said(outcome) : said;
       const target = undo ? await undoableOf(core, aggregate, outcome).catch(() => null) : null;

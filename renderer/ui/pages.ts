@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Page } from '../../shared/index.ts';
 import { useCore } from '../core-client/hooks.ts';
+import { takeFresh } from './fresh.ts';
 
 export const PAGE_SIZE = 100;
 const AT_ONCE = 2;
@@ -74,7 +75,10 @@ export const useRows = <R extends Identified, P extends Page<R> = Page<R>>(
         .then((page) => {
           if (latest.current.key !== now) return;
           const target = shown.current.key === now ? shown.current : book;
-          const arrived = target === shown.current && n === 0 ? newcomers(target, page) : [];
+          const arrived = [
+            ...(target === shown.current && n === 0 ? newcomers(target, page) : []),
+            ...takeFresh(page.rows.map((row) => row.id)),
+          ];
           target.pages.set(n, page.rows);
           target.page = page;
           shown.current = target;

@@ -9,7 +9,7 @@ type Props = {
   /** Null when it was taken; otherwise the sentence that says why the text cannot be read. */
   commit: (text: string) => string | null;
   cancel: () => void;
-  /** Enter or Tab took it: where to go. */
+  /** Done with it, by Enter, Tab or Escape: where to go. */
   moveOn: (step: -1 | 0 | 1) => void;
 };
 
@@ -47,7 +47,7 @@ export const CellEditor = ({ label, initial, typed, commit, cancel, moveOn }: Pr
     } else if (event.key === 'Escape') {
       event.preventDefault();
       finished.current = true;
-      cancel();
+      moveOn(0);
     }
   };
   return (

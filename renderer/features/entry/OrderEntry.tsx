@@ -26,7 +26,7 @@ import { useDraftRisks } from './use-draft-risks.ts';
 import { useEntryKeys } from './use-entry-keys.ts';
 import { useLineEdit } from './use-line-edit.ts';
 import { usePlace } from './use-place.ts';
-import { useScanCatcher } from './use-scan-catcher.ts';
+import { isDialogOpen, useScanCatcher } from './use-scan-catcher.ts';
 import { useTabFence } from './use-tab-fence.ts';
 import { useTypeAhead } from './use-type-ahead.ts';
 
@@ -93,7 +93,7 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
     const before = field.current?.value ?? '';
     const times = readEntry(before);
     setText('');
-    toField();
+    if (!isDialogOpen()) toField();
     void products.submit(times.qty && times.term === '' ? before + code : code, null, true);
   });
   useEntryKeys({

@@ -138,7 +138,9 @@ export const ProductField = ({ products, input, text, setText, onUp, onLeave }: 
         marked={marked?.id ?? null}
         wanted={choosing ? choosing.times : qty}
         title={choosing ? t('chooseTitle', { code: choosing.code }) : null}
-        nothing={!choosing && !closed && term !== '' && found.term === term && found.hits.length === 0}
+        nothing={
+          !choosing && !trouble && !closed && term !== '' && found.term === term && found.hits.length === 0
+        }
         onTake={take}
       />
     </div>

@@ -1,5 +1,7 @@
 /** A hand cannot keep this up over six keys; every keyboard-wedge scanner is faster. */
 export const MAX_GAP_MS = 30;
+/** Some scanners think before they send the Enter; by then the keys before it have told. */
+export const MAX_ENTER_GAP_MS = 100;
 export const MIN_LENGTH = 6;
 
 export type BurstKey = { key: string /** ms, monotonic. */; at: number };
@@ -18,12 +20,13 @@ export const createBurst = (minLength = MIN_LENGTH, maxGap = MAX_GAP_MS) => {
   let last = Number.NEGATIVE_INFINITY;
   return {
     press({ key, at }: BurstKey): BurstStep {
-      const fast = at - last < maxGap;
+      const gap = at - last;
+      const fast = gap < maxGap;
       last = at;
       if (key === 'Enter') {
         const scanned = code;
         code = '';
-        return fast && scanned.length >= minLength ? { kind: 'scan', code: scanned } : { kind: 'none' };
+        return gap < MAX_ENTER_GAP_MS && scanned.length >= minLength ? { kind: 'scan', code: scanned } : { kind: 'none' };
       }
       // Scanners send Shift for capitals between the keys it belongs to.
       if (key === 'Shift') return { kind: code ? 'more' : 'none' };

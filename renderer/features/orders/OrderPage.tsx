@@ -28,7 +28,8 @@ export const OrderPage = ({ id, onClose }: Props) => {
   if (order === undefined) return null;
   if (order === null)
     return <Empty title={t('notFound')} action={{ label: t('close', { ns: 'common' }), run: onClose }} />;
-  return <OpenOrder order={order} onClose={onClose} />;
+  // The last order stays until the next one is there, so that moving through the list does not flicker.
+  return <OpenOrder key={order.row.id} order={order} onClose={onClose} />;
 };
 
 const OpenOrder = ({ order, onClose }: { order: OrderView; onClose: () => void }) => {

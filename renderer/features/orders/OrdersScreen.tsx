@@ -70,7 +70,7 @@ export const OrdersScreen = () => {
           />
         ),
       }}
-      detail={selectedId && <OrderPage key={selectedId} id={selectedId} onClose={() => select(null)} />}
+      detail={selectedId && <OrderPage id={selectedId} onClose={() => select(null)} />}
       detailLabel={labelOf(selectedId, rows.at, rows.indexOf) ?? t('title')}
       aside={rows.page?.complete === false ? t('common:showingFirst') : null}
     />

@@ -74,6 +74,7 @@ export const AddProductDialog = ({ onClose, onDone }: Props) => {
         />
         <TextInput
           label={t('field.barcode')}
+          data-scan="here"
           maxLength={64}
           value={barcode}
           // A scanner ends with Enter, which would send a form that is not finished.

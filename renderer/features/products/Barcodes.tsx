@@ -84,6 +84,7 @@ const AddBarcode = ({
     >
       <TextInput
         label={t('barcode.code')}
+        data-scan="here"
         description={t('barcode.codeHint')}
         maxLength={64}
         value={code}

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ProductRow, ProductSort } from '../../../shared/index.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useNavigation } from '../../app/navigation.ts';
+import { useCore } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { Empty, ListScreen } from '../../ui/index.ts';
+import { Empty, ListScreen, sayRefused } from '../../ui/index.ts';
+import { isDialogOpen, useScanCatcher } from '../entry/use-scan-catcher.ts';
 import { useProductList } from '../stock/use-product-list.ts';
 import { AddProductDialog } from './AddProductDialog.tsx';
 import { ProductDetail } from './ProductDetail.tsx';
@@ -20,6 +22,16 @@ export const ProductsScreen = () => {
   const columns = useProductColumns();
   const [adding, setAdding] = useState(false);
   const add = (): void => setAdding(true);
+  const core = useCore();
+  // A scan is a product in hand: its page opens.
+  useScanCatcher((code) => {
+    if (isDialogOpen()) return;
+    void core.call('findProducts', code, 3).then(([first, second]) => {
+      if (!first?.exact) sayRefused(t('unknownCode', { code }));
+      else if (second?.exact) list.setSearch(code);
+      else select(first.id);
+    });
+  });
   useKeys(t('keys.title'), [{ keys: 'a', label: t('keys.add'), run: add }]);
 
   const emptyOf = {

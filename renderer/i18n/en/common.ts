@@ -42,6 +42,8 @@ export const common = {
   notFound: 'Nothing found',
   showingFirst: 'Showing the newest first; the rest is still being read',
   closeDetail: 'Close',
+  columns: 'Columns',
+  columnsReset: 'Back to the usual columns',
   density: 'Row height',
   dismiss: 'Dismiss',
 };

@@ -31,6 +31,7 @@ export const products = {
     text: 'Archived products stay on their orders and can be restored from here.',
   },
 
+  unknownCode: 'No product has the barcode {{code}}.',
   add: 'Add product',
   addTitle: 'New product',
   added: '{{name}} added',

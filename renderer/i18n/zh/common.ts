@@ -43,6 +43,8 @@ export const common: Catalogue<typeof en> = {
   notFound: '没有找到',
   showingFirst: '先显示最近的，其余还在读取',
   closeDetail: '关闭',
+  columns: '列',
+  columnsReset: '恢复默认列',
   density: '行高',
   dismiss: '知道了',
 };

@@ -25,6 +25,7 @@ export const products: Catalogue<typeof en> = {
   noneOversold: { title: '没有超卖', text: '已承诺数量超过实际库存的商品会出现在这里。' },
   noneArchived: { title: '没有已停用的商品', text: '停用的商品仍保留在原有订单中，并可在这里恢复。' },
 
+  unknownCode: '没有商品使用条码 {{code}}。',
   add: '添加商品',
   addTitle: '新商品',
   added: '已添加{{name}}',

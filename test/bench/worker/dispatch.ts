@@ -10,7 +10,7 @@ import { openShop, settle, verified, wait } from './shop.ts';
 export type DispatchInput = {
   shop: string;
   commands: number;
-  /** Pause after each pair: a person at work; 0 is a scanner without mercy. */
+  /** Pause before each command and each put: a person at work; 0 is a scanner without mercy. */
   pause: number;
   /** False: orders that were not looked at before, whose events have to be read from the log first. */
   open: boolean;
@@ -75,15 +75,17 @@ export const dispatchRun = async (input: DispatchInput): Promise<DispatchTimes> 
   };
 
   for (let i = -WARM_UP; i < input.commands; i += 1) {
+    // Both wake from the same rest.
+    if (input.pause > 0) await wait(input.pause);
     const { ack, seen } = await command(i + WARM_UP);
     times.bytes = heard.last().reduce((sum, r) => sum + r.text.length, 0);
+    if (input.pause > 0) await wait(input.pause);
     const plain = await put();
     if (i >= 0) {
       times.ack.push(ack);
       times.seen.push(seen);
       times.bare.push(plain);
     }
-    if (input.pause > 0) await wait(input.pause);
   }
   const done = WARM_UP + input.commands;
   check((await bare.count()) === done, 'the bare store holds as many records');

@@ -1,14 +1,14 @@
 import type { OrderFilter, OrderPage, OrderQuery, OrderSort, SearchHit } from '../../../shared/api.ts';
 import { check, same } from './check.ts';
 import { type Spread, spread } from './numbers.ts';
-import { named } from './ports.ts';
+import { REAL } from './ports.ts';
 import { openShop } from './shop.ts';
 
 const PAGE = 100;
 
 /** What a person does to the list of orders, in ms inside the core; the first of each sort makes its order anew. */
-export const listRun = async (input: { shop: string; orders: number }): Promise<Record<string, Spread>> => {
-  const { book } = await openShop(named(input.shop), { later: () => {} });
+export const listRun = async (input: { orders: number }): Promise<Record<string, Spread>> => {
+  const { book } = await openShop(REAL, { later: () => {} });
   await book.loaded;
   const found: Record<string, Spread> = {};
   const ask = async (query: Partial<OrderQuery> & { view?: OrderFilter['view']; search?: string }) => {

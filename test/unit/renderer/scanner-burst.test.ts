@@ -41,3 +41,9 @@ describe('scanner burst', () => {
     expect(burst.press({ key: 'Enter', at: 400 })).toEqual({ kind: 'none' });
   });
 });
+
+it('waits a little longer for the Enter than for the keys', () => {
+  const burst = createBurst();
+  for (const [i, key] of [...'40063813'].entries()) burst.press({ key, at: i * 10 });
+  expect(burst.press({ key: 'Enter', at: 70 + 80 })).toEqual({ kind: 'scan', code: '40063813' });
+});

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { type StaticServer, serveRenderer } from '../../../electron/launch/static-server.ts';
+import { type StaticServer, serveRenderer } from '../../electron/launch/static-server.ts';
 
 /** As the browser tests start it; see test/support/chromium.ts, which cannot be used outside vitest. */
 const SWITCHES = [
@@ -47,7 +47,7 @@ export const startBrowser = (profile: string): Promise<BrowserContext> =>
 /** Builds the bench page; gives the folder to serve. */
 export const buildBench = async (): Promise<string> => {
   const outDir = join(temporary(), 'bench');
-  await build({ configFile: join(import.meta.dirname, '../vite.config.ts'), build: { outDir } });
+  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), build: { outDir } });
   return outDir;
 };
 

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildBench, removeTemporary, serve } from './browser.ts';
+import { measureColdStart } from './measure/cold-start.ts';
+import { measureDisk } from './measure/disk.ts';
+import { measureDispatch } from './measure/dispatch.ts';
+import { measureImport } from './measure/importing.ts';
+import { measureLists } from './measure/lists.ts';
+import { measureRebuild } from './measure/rebuild.ts';
+import { prepareShops, type Shops } from './measure/shops.ts';
+import { readOptions } from './options.ts';
+import { documentText, type Section, sectionText } from './report.ts';
+
+/** `npm run bench [-- --quick --million --only=a,b]`: measures in Chromium and writes docs/benchmarks.md. */
+const args = process.argv.slice(2);
+const options = readOptions(args);
+const wanted = (letter: string): boolean => options.only.length === 0 || options.only.includes(letter);
+const sections: Section[] = [];
+
+const measure = async (letter: string, run: () => Promise<Section>): Promise<void> => {
+  if (!wanted(letter)) return;
+  const began = Date.now();
+  const section = await run();
+  sections.push(section);
+  console.log(`\n${sectionText(section)}\n\n(${Math.round((Date.now() - began) / 1000)} s)`);
+};
+
+try {
+  const bench = await buildBench();
+  const server = await serve(bench);
+  await measure('a', () => measureDispatch(server.url, options));
+  await measure('b', () => measureImport(server.url, options));
+  await measure('c', () => measureRebuild(server.url, options));
+  let shops: Promise<Shops> | null = null;
+  const prepared = (): Promise<Shops> => {
+    shops ??= prepareShops(bench, options);
+    return shops;
+  };
+  await measure('d', async () => measureColdStart(await prepared()));
+  await measure('e', async () => measureLists(await prepared()));
+  await measure('f', () => measureDisk(server.url, options));
+  await server.close();
+  if (options.only.length === 0) {
+    const docs = join(import.meta.dirname, '../../docs');
+    mkdirSync(docs, { recursive: true });
+    const how = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+    writeFileSync(join(docs, 'benchmarks.md'), documentText(sections, how));
+  }
+} finally {
+  removeTemporary();
+}

@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** A person at a running app, whichever host runs it. */
+export type Seat = {
+  page: Page;
+  /** Closes the app and starts it again on the same profile. */
+  restart(): Promise<void>;
+  /** Errors of any window so far: uncaught ones, and what the console calls an error, which is where a broken policy shows. */
+  problems: string[];
+};
+
+const WAIT_MS = 15_000;
+
+/** Writes down every error of a window. Call it before the window loads. */
+export const watch = (page: Page, problems: string[]): void => {
+  page.setDefaultTimeout(WAIT_MS);
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+};
+
+/** Waits until `look` gives what is expected; fails with the difference when it never does. */
+export const eventually = <T>(look: () => T | Promise<T>) =>
+  expect.poll(look, { timeout: WAIT_MS, interval: 50 });
