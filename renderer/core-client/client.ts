@@ -1,5 +1,4 @@
-import type { CoreApi, CoreMethod, CoreNotice } from '../../shared/index.ts';
-import type { FromCore, HostAsk, ToCore } from '../../shared/index.ts';
+import type { CoreApi, CoreMethod, CoreNotice, FromCore, HostAsk, ToCore } from '../../shared/index.ts';
 import type { Host } from '../host/host.ts';
 
 type Args<M extends CoreMethod> = Parameters<CoreApi[M]>;

@@ -8,7 +8,10 @@ export const browserKey = async (): Promise<CryptoKeyPair> => {
   try {
     const there = await keys.get('device');
     if (there) return there;
-    const made = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+    const made = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+      'sign',
+      'verify',
+    ]);
     await keys.add(made, 'device');
     return made;
   } finally {

@@ -1,4 +1,13 @@
-import { type Anchor, anchorRecord, base64url, fromBase64url, type HostAsk, identityInfo, type ShopSlot, type Signer } from '../../shared/index.ts';
+import {
+  type Anchor,
+  anchorRecord,
+  base64url,
+  fromBase64url,
+  type HostAsk,
+  identityInfo,
+  type ShopSlot,
+  type Signer,
+} from '../../shared/index.ts';
 import { browserKey } from './browser-key.ts';
 
 type Ask = (question: HostAsk) => Promise<unknown>;

@@ -9,13 +9,19 @@ export type Switchboard = {
   ask(question: HostAsk): Promise<unknown>;
 };
 
-type Question = { question: HostAsk; asked: MessagePort | null; resolve: (v: unknown) => void; reject: (e: Error) => void };
+type Question = {
+  question: HostAsk;
+  asked: MessagePort | null;
+  resolve: (v: unknown) => void;
+  reject: (e: Error) => void;
+};
 
 export const switchboard = (): Switchboard => {
   const ports = new Set<MessagePort>();
   const questions = new Map<number, Question>();
   let last = 0;
-  let serve: (method: CoreMethod, args: unknown[]) => Promise<unknown> = () => Promise.reject(new Error('not started'));
+  let serve: (method: CoreMethod, args: unknown[]) => Promise<unknown> = () =>
+    Promise.reject(new Error('not started'));
 
   const send = (port: MessagePort, message: FromCore): void => port.postMessage(JSON.stringify(message));
   const put = (n: number, question: Question): void => {
@@ -37,7 +43,12 @@ export const switchboard = (): Switchboard => {
     try {
       send(port, { kind: 'answer', n, ok: true, value: (await serve(method, args)) ?? null });
     } catch (error) {
-      send(port, { kind: 'answer', n, ok: false, error: error instanceof Error ? error.message : String(error) });
+      send(port, {
+        kind: 'answer',
+        n,
+        ok: false,
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   };
   const hear = (port: MessagePort, message: ToCore): void => {

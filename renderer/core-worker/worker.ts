@@ -1,10 +1,10 @@
 import '../host/no-eval.ts';
 import type { CoreNotice } from '../../shared/index.ts';
 import { coreService, dexieProfile, loadSha256, logName, salvage } from '../../shared/index.ts';
+import { holdProfile } from './hold-profile.ts';
+import { hostAnchor, hostSigner } from './host-ports.ts';
 import { sampleFiles } from './sample-files.ts';
 import { type Switchboard, switchboard } from './switchboard.ts';
-import { hostAnchor, hostSigner } from './host-ports.ts';
-import { holdProfile } from './hold-profile.ts';
 
 declare const __APP_VERSION__: string;
 

@@ -29,7 +29,7 @@ export const browserHost = (): Host => ({
     sign: async () => {
       throw new Error('the browser host keeps no device key');
     },
-    readAnchor: async (slot) => readLocalAnchor(slot),
-    writeAnchor: async (slot, record) => writeLocalAnchor(slot, record),
+    readAnchor: readLocalAnchor,
+    writeAnchor: writeLocalAnchor,
   },
 });

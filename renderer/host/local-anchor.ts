@@ -1,27 +1,27 @@
+import { Dexie } from 'dexie';
 import { type AnchorRecord, anchorRecord, type ShopSlot } from '../../shared/index.ts';
 
-const keyOf = (slot: ShopSlot) => `daybook-anchor-${slot}`;
-
 /**
- * A page has no place outside the profile folder. This is at least another store than the log's, so a log that was
- * cleared or put back on its own is noticed; a whole profile copied to another machine shows by the hint, if its
- * hardware differs.
+ * A page has no place outside the profile folder. This is at least another database than the log's, so a log that was
+ * cleared or put back on its own is noticed; a profile copied as a whole is not. Strict, as the log is: an anchor that a
+ * kill took back (localStorage is written when the browser likes) would look like a restored log.
  */
-const machineHint = () =>
-  [navigator.platform, navigator.hardwareConcurrency, screen.width, screen.height, screen.colorDepth].join(
-    '/',
-  );
-
-export const readLocalAnchor = (slot: ShopSlot): AnchorRecord | null => {
+const opened = async <R>(use: (anchors: ReturnType<Dexie['table']>) => PromiseLike<R>): Promise<R> => {
+  const db = new Dexie('daybook-anchor', { chromeTransactionDurability: 'strict' });
+  db.version(1).stores({ anchors: '' });
   try {
-    const saved: unknown = JSON.parse(localStorage.getItem(keyOf(slot)) ?? 'null');
-    if (typeof saved !== 'object' || saved === null || !('machine' in saved) || !('record' in saved))
-      return null;
-    return saved.machine === machineHint() ? anchorRecord.parse(saved.record) : null;
-  } catch {
-    return null;
+    return await use(db.table('anchors'));
+  } finally {
+    db.close();
   }
 };
 
-export const writeLocalAnchor = (slot: ShopSlot, record: AnchorRecord): void =>
-  localStorage.setItem(keyOf(slot), JSON.stringify({ machine: machineHint(), record }));
+/** Null when there is none or it is unreadable; rejects when the store does not answer, which says nothing about it. */
+export const readLocalAnchor = async (slot: ShopSlot): Promise<AnchorRecord | null> => {
+  const saved = anchorRecord.safeParse(await opened((anchors) => anchors.get(slot)));
+  return saved.success ? saved.data : null;
+};
+
+export const writeLocalAnchor = async (slot: ShopSlot, record: AnchorRecord): Promise<void> => {
+  await opened((anchors) => anchors.put(record, slot));
+};

@@ -137,8 +137,14 @@ export const queries = (parts: { books: Books; engine: Engine; log: EventLog; to
         .map(({ row, match }) => ({ kind: 'order', row, match }));
       for (const row of customers.find(text, limit))
         if (text.trim() !== '') found.push({ kind: 'customer', row });
-      for (const { why: _why, exact: _exact, packQty: _pack, ...row } of products.find(text, limit))
-        found.push({ kind: 'product', row });
+      const goods = products.page({
+        filter: { search: text, state: 'all' },
+        sort: 'name',
+        descending: false,
+        offset: 0,
+        limit,
+      });
+      for (const row of goods.rows) if (text.trim() !== '') found.push({ kind: 'product', row });
       return byKind(found, limit);
     },
   };

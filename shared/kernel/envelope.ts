@@ -43,21 +43,21 @@ export const parseEnvelope = (line: string): Envelope | null => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const e = value as Record<string, unknown>;
   const good =
-    e['v'] === 1 &&
-    isText(e['rid'], 16) &&
-    isCount(e['seq']) &&
-    isText(e['t'], 60) &&
-    isCount(e['sv']) &&
-    isText(e['a'], 120) &&
-    Array.isArray(e['par']) &&
-    e['par'].length <= MAX_PARENTS &&
-    e['par'].every((p) => isText(p, 16)) &&
-    typeof e['ts'] === 'string' &&
-    parseStamp(e['ts']) !== null &&
-    (e['at'] === undefined || isText(e['at'], 40)) &&
-    isText(e['by'], 60) &&
-    isText(e['app'], 40) &&
-    isText(e['cmd'], 80);
+    e.v === 1 &&
+    isText(e.rid, 16) &&
+    isCount(e.seq) &&
+    isText(e.t, 60) &&
+    isCount(e.sv) &&
+    isText(e.a, 120) &&
+    Array.isArray(e.par) &&
+    e.par.length <= MAX_PARENTS &&
+    e.par.every((p) => isText(p, 16)) &&
+    typeof e.ts === 'string' &&
+    parseStamp(e.ts) !== null &&
+    (e.at === undefined || isText(e.at, 40)) &&
+    isText(e.by, 60) &&
+    isText(e.app, 40) &&
+    isText(e.cmd, 80);
   return good ? (value as Envelope) : null;
 };
 

@@ -15,7 +15,7 @@ export const checkRun = (
 ): CheckedRun => {
   const wrong = (seq: number, detail: string): CheckedRun => ({ ok: false, code: 'E_CHAIN', seq, detail });
   const start = fromBase64url(run.prev);
-  if (!start || start.length !== 32) return wrong(run.from, 'the hash before it is not a hash');
+  if (start?.length !== 32) return wrong(run.from, 'the hash before it is not a hash');
   const lines = run.text.split('\n');
   if (lines.length % 2 !== 0) return wrong(run.from, `${lines.length} lines do not make whole events`);
   let hash = start;

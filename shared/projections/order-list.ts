@@ -281,6 +281,11 @@ const whyMatched = (entry: OrderEntry, needle: Needle): Match | undefined => {
     if (at < 0) continue;
     if (field === 'number') return { field, text: entry.number ?? entry.nickname };
     if (field === 'customer') return { field, text: entry.customer };
+    // The first goods are kept as they are written; of the others only what can be searched.
+    const shown = entry.goods
+      .split(', ')
+      .find((name) => searchText(name).includes(needle.words[0] as string));
+    if (field === 'line' && shown) return { field, text: shown };
     const start = Math.max(0, at - 20);
     return { field, text: (fields[i] ?? '').slice(start, start + SHOWN) };
   }

@@ -47,7 +47,7 @@ const lines = (page: Page): Promise<string[]> =>
     );
 
 describe('order entry', () => {
-  it('takes an order with nothing but the keyboard, and keeps it through a kill', async () => {
+  it('takes an order with nothing but the keyboard, and keeps it through a reload', async () => {
     const { page, errors } = await openEntry();
     await typed(page, '3*chartreuse');
     await expect.poll(() => lines(page)).toEqual(['3 Chartreuse verte']);

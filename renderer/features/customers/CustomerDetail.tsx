@@ -22,6 +22,7 @@ import { Contacts } from './Contacts.tsx';
 import { CreditTerms } from './CreditTerms.tsx';
 import { CustomerNote } from './CustomerNote.tsx';
 import { CustomerOrders } from './CustomerOrders.tsx';
+import { Duplicates } from './Duplicates.tsx';
 import { EditCustomerDialog } from './EditCustomerDialog.tsx';
 
 type Props = { id: string; onClose: () => void };
@@ -125,6 +126,7 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
             },
           ]}
         />
+        <Duplicates view={view} />
         <CustomerNote id={id} note={view.note} heads={view.heads} />
         <Contacts id={id} view={view} />
         <CreditTerms id={id} credit={view.credit} heads={view.heads} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { OrderRow } from '../../../shared/index.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useQuery } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
@@ -10,6 +11,7 @@ const NEWEST = 50;
 /** The newest orders of somebody; each opens where orders are worked on. */
 export const CustomerOrders = ({ customerId }: { customerId: string }) => {
   const { t } = useTranslation('customers');
+  const { t: status } = useTranslation('status');
   const format = useFormat();
   const go = useNavigation((n) => n.go);
   const { data } = useQuery(
@@ -17,6 +19,7 @@ export const CustomerOrders = ({ customerId }: { customerId: string }) => {
     [{ filter: { view: 'all', customerId }, sort: 'date', descending: true, offset: 0, limit: NEWEST }],
     (id) => /^[oy]_/.test(id),
   );
+  const nameOf = (row: OrderRow): string => row.number ?? (row.nickname || status('headline.draft'));
   if (!data) return null;
   if (data.rows.length === 0) return <span className={classes.muted}>{t('orders.none')}</span>;
   return (
@@ -42,10 +45,10 @@ export const CustomerOrders = ({ customerId }: { customerId: string }) => {
                 <button
                   type="button"
                   className={classes.link}
-                  aria-label={t('orders.show', { number: row.number ?? row.nickname })}
+                  aria-label={t('orders.show', { number: nameOf(row) })}
                   onClick={() => go(row.number === null ? 'entry' : 'orders', row.id)}
                 >
-                  {row.number ?? row.nickname}
+                  {nameOf(row)}
                 </button>
               </td>
               <td>

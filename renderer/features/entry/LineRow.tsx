@@ -85,6 +85,19 @@ const LineRowView = ({ line, row, top, height, marked, editing, glow, risk, edit
           {column === 'qty' && <span className={classes.unit}>{line.unit}</span>}
         </>
       )}
+      {column === 'price' && editing?.column === 'price' && (
+        <div className={classes.floating} data-above={row > 5 || undefined}>
+          <PriceEditor
+            line={line}
+            typed={typedPrice}
+            commit={(price, reason) => {
+              edit.setPrice(line, price, reason);
+              on.onDone(0);
+            }}
+            cancel={() => on.onDone(0)}
+          />
+        </div>
+      )}
     </Cell>
   );
 
@@ -114,19 +127,6 @@ const LineRowView = ({ line, row, top, height, marked, editing, glow, risk, edit
       {cell('price')}
       {cell('discount')}
       <Cell className={classes.total}>{format.amount(line.gross - line.lineDiscount)}</Cell>
-      {editing?.column === 'price' && (
-        <div className={classes.floating} data-above={row > 5 || undefined}>
-          <PriceEditor
-            line={line}
-            typed={typedPrice}
-            commit={(price, reason) => {
-              edit.setPrice(line, price, reason);
-              on.onDone(0);
-            }}
-            cancel={() => on.onDone(0)}
-          />
-        </div>
-      )}
     </RowBox>
   );
 };

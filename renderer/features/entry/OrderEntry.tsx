@@ -11,6 +11,7 @@ import { InlineError } from '../../ui/InlineError.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { QuietButton } from '../../ui/QuietButton.tsx';
+import { sayDone } from '../../ui/toasts.tsx';
 import { Announcer } from './Announcer.tsx';
 import { CustomerPicker } from './CustomerPicker.tsx';
 import { LeftoverDrafts } from './LeftoverDrafts.tsx';
@@ -42,6 +43,7 @@ const noLines: LineView[] = [];
 
 export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
   const { t } = useTranslation('entry');
+  const { t: common } = useTranslation();
   const go = useNavigation((n) => n.go);
   const refusalText = useRefusalText();
   const draft = useDraft(opened);
@@ -76,6 +78,18 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
     },
     [refusalText, t],
   );
+
+  const remove = (line: LineView): void => {
+    const removed = draft.remove(line.lineId);
+    edit.tell(line, removed);
+    void removed.then((outcome) => {
+      if (outcome.ok)
+        sayDone(t('removed', { name: line.name }), {
+          label: common('undo'),
+          run: async () => tell(draft.addAgain(line)),
+        });
+    });
+  };
 
   useEffect(toField, [toField]);
   useEffect(() => {
@@ -120,7 +134,7 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
     <div className={classes.screen} ref={root} onKeyDown={fence}>
       <PageHeader
         title={t('title')}
-        count={started ? view?.row.nickname : undefined}
+        count={view?.row.nickname || undefined}
         others={
           started && (
             <QuietButton className={classes.discard} onClick={() => setDiscarding(true)}>
@@ -141,7 +155,7 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
             risks={risks}
             handle={grid}
             glow={glow}
-            onRemove={(line) => edit.tell(line, draft.remove(line.lineId))}
+            onRemove={remove}
             onLeave={toField}
             empty={null}
           >

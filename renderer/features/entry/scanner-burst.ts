@@ -26,7 +26,9 @@ export const createBurst = (minLength = MIN_LENGTH, maxGap = MAX_GAP_MS) => {
       if (key === 'Enter') {
         const scanned = code;
         code = '';
-        return gap < MAX_ENTER_GAP_MS && scanned.length >= minLength ? { kind: 'scan', code: scanned } : { kind: 'none' };
+        return gap < MAX_ENTER_GAP_MS && scanned.length >= minLength
+          ? { kind: 'scan', code: scanned }
+          : { kind: 'none' };
       }
       // Scanners send Shift for capitals between the keys it belongs to.
       if (key === 'Shift') return { kind: code ? 'more' : 'none' };

@@ -4,6 +4,7 @@ import type {
   CommandOf,
   Discount,
   DiscountScope,
+  LineView,
   OrderView,
   Outcome,
   ProductHit,
@@ -108,6 +109,22 @@ export const useDraft = (opened: string | null) => {
         queue.run(async () => {
           const outcome = await now('order.removeLine', { lineId });
           if (outcome.ok) mirror.removed(lineId);
+          return outcome;
+        }),
+      /** A line that was removed comes back as it was, at the end. */
+      addAgain: ({ productId, live, scale, unitPrice, priceSource, discount }: LineView) =>
+        queue.run(async () => {
+          const line = {
+            lineId: newPartId(),
+            productId: productId as `p_${string}`,
+            qty: { units: live, scale },
+          };
+          const outcome = await now('order.addLine', {
+            ...line,
+            ...(priceSource === 'override' && { unitPrice }),
+            ...(discount && { discount }),
+          });
+          if (outcome.ok) mirror.added(line);
           return outcome;
         }),
       setDiscount: (scope: DiscountScope, to: Discount | null) => send('order.setDiscount', { scope, to }),

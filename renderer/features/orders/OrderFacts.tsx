@@ -24,7 +24,7 @@ export const OrderFacts = ({ order }: { order: OrderView }) => {
           <ul className={classes.items}>
             {notes.map((note) => (
               <li key={note.noteId} className={classes.item} data-gone={note.withdrawn || undefined}>
-                <div className={classes.what} style={{ whiteSpace: 'pre-wrap' }}>
+                <div className={`${classes.what} ${classes.main}`} style={{ whiteSpace: 'pre-wrap' }}>
                   {note.text}
                 </div>
                 <div className={classes.side}>

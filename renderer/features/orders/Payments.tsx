@@ -32,7 +32,7 @@ const Payment = ({ payment, onVoid }: { payment: PaymentView; onVoid: () => void
   return (
     <li className={classes.item} data-gone={state === 'voided' || state === 'failed' || undefined}>
       <div className={classes.what}>
-        {method(payment.method)}
+        <span className={classes.main}>{method(payment.method)}</span>
         <span className={classes.muted}>{[reference, word].filter(Boolean).map((part) => ` · ${part}`)}</span>
       </div>
       <div className={classes.side}>

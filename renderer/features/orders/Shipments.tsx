@@ -76,7 +76,7 @@ const Shipment = ({ order, shipment, onVoid, onDeliver, onChange }: OneProps) =>
   return (
     <li className={classes.item} data-gone={shipment.voided || undefined}>
       <div>
-        <div className={classes.what}>{parcel.filter(Boolean).join(' · ')}</div>
+        <div className={`${classes.what} ${classes.main}`}>{parcel.filter(Boolean).join(' · ')}</div>
         <div className={classes.muted}>{goods}</div>
         {arrival.length > 0 && <div className={classes.muted}>{arrival.join(' · ')}</div>}
       </div>

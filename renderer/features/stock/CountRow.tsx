@@ -24,16 +24,16 @@ const Result = ({ product, counted, blind }: Pick<Props, 'product' | 'counted' |
   const format = useFormat();
   const quantity = (units: number): string =>
     format.quantity({ units, scale: product.qtyScale }).replace('-', '−');
-  if (!counted) return <div className={classes.result} />;
+  if (!counted) return <Cell className={classes.result} />;
   if (counted.state === 'refused')
     return (
-      <div className={classes.result} data-refused role="alert">
-        {counted.why}
-      </div>
+      <Cell className={classes.result} data-refused>
+        <span role="alert">{counted.why}</span>
+      </Cell>
     );
   if (counted.state === 'saving' || blind)
     return (
-      <div className={classes.result}>{t(counted.state === 'saving' ? 'sheet.saving' : 'sheet.saved')}</div>
+      <Cell className={classes.result}>{t(counted.state === 'saving' ? 'sheet.saving' : 'sheet.saved')}</Cell>
     );
   const difference = counted.counted - counted.expected;
   return (
@@ -80,7 +80,6 @@ const CountRowView = ({ product, row, top, height, counted, blind, onCount, onMo
           className={`${classes.input} db-num`}
           aria-label={t('sheet.fieldOf', { name })}
           aria-invalid={bad}
-          title={bad ? t('sheet.badQuantity') : undefined}
           inputMode="decimal"
           autoComplete="off"
           value={text ?? plain}
@@ -106,7 +105,13 @@ const CountRowView = ({ product, row, top, height, counted, blind, onCount, onMo
         />
         <span className={classes.unit}>{unit}</span>
       </Cell>
-      <Result product={product} counted={counted} blind={blind} />
+      {bad ? (
+        <Cell className={classes.result} data-refused>
+          <span role="alert">{t('sheet.badQuantity')}</span>
+        </Cell>
+      ) : (
+        <Result product={product} counted={counted} blind={blind} />
+      )}
     </RowBox>
   );
 };

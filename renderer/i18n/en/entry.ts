@@ -8,6 +8,7 @@ export const entry = {
   discardConfirm: 'Discard',
   place: 'Place order',
   placeNextHint: 'place and start the next',
+  removed: '{{name}} removed',
   placed: 'Order {{number}} placed',
   failed: 'That did not reach the store. Nothing was changed. {{detail}}',
   refusedFor: '{{name}}: {{why}}',

@@ -10,6 +10,7 @@ export const entry: Catalogue<typeof en> = {
   discardConfirm: '丢弃',
   place: '下单',
   placeNextHint: '下单并开下一单',
+  removed: '已移除{{name}}',
   placed: '订单 {{number}} 已下单',
   failed: '没能写入，未作任何改动。{{detail}}',
   refusedFor: '{{name}}：{{why}}',

@@ -5,8 +5,10 @@ const HAND_MS = 40;
 const SCAN_GAP_S = 0.004;
 
 /** Types as a person does. */
-export const type = (page: Page, text: string): Promise<void> =>
-  page.keyboard.type(text, { delay: HAND_MS });
+export const type = (page: Page, text: string): Promise<void> => page.keyboard.type(text, { delay: HAND_MS });
+
+/** Fills the focused field as fast as keys go, for forms in which no scanner is listened for. */
+export const write = (page: Page, text: string): Promise<void> => page.keyboard.type(text);
 
 /** Presses keys one after the other as a person does. */
 export const press = async (page: Page, ...keys: string[]): Promise<void> => {
@@ -18,11 +20,13 @@ export const press = async (page: Page, ...keys: string[]): Promise<void> => {
 /** Replaces what stands in the focused field. */
 export const retype = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.press('ControlOrMeta+a');
-  await type(page, text);
+  await write(page, text);
 };
 
 const isFocused = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => element === document.activeElement || element.contains(document.activeElement));
+  target.evaluate(
+    (element) => element === document.activeElement || element.contains(document.activeElement),
+  );
 
 /** Moves the focus by Tab alone, and fails when Tab does not lead there. */
 export const tabTo = async (page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
@@ -48,7 +52,13 @@ export const scan = async (page: Page, code: string): Promise<void> => {
       const windowsVirtualKeyCode = key === 'Enter' ? 13 : key.toUpperCase().charCodeAt(0);
       const timestamp = began + at * SCAN_GAP_S;
       return [
-        devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, windowsVirtualKeyCode, timestamp }),
+        devtools.send('Input.dispatchKeyEvent', {
+          type: 'keyDown',
+          key,
+          text,
+          windowsVirtualKeyCode,
+          timestamp,
+        }),
         devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode, timestamp }),
       ];
     }),

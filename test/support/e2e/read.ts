@@ -30,9 +30,9 @@ export const rowsOf = async (page: Page, grid: string): Promise<string[][]> => {
 export const namesIn = async (page: Page, grid: string): Promise<string[]> =>
   (await rowsOf(page, grid)).map(([first = '']) => first);
 
-/** The open record beside the list. */
-export const record = (page: Page, heading: string | RegExp): Locator =>
-  page.getByRole('region').filter({ has: page.getByRole('heading', { level: 2, name: heading, exact: true }) });
+/** A part of an open record, by its heading. */
+export const part = (page: Page, title: string): Locator =>
+  page.getByRole('heading', { level: 3, name: title, exact: true }).locator('xpath=ancestor::section[1]');
 
 /** Lines of the order being entered: quantity, product with SKU, price, discount, total. */
 export const enteredLines = async (page: Page): Promise<string[][]> =>
