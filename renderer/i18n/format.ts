@@ -118,6 +118,8 @@ export const createFormat = (settings: FormatSettings) => {
     moment: (ms: number): string => (midnight(ms) === midnight(now()) ? time(ms) : relativeDay(ms)),
     /** A calendar day `YYYY-MM-DD`. */
     day: (day: string): string => relativeDay(dayMs(day)),
+    /** The same, never relative: for paper, which is read on another day. */
+    dayInFull: (day: string): string => dates.full.format(dayMs(day)),
     /** Symbol or code of the currency, for a column's header. */
     currencyName: (currency = settings.currency): string => currency,
   };

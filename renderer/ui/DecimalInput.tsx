@@ -18,6 +18,10 @@ export type DecimalInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'min
   min?: number;
 };
 
+/** Nothing but figures, and more of them than can be kept exactly. */
+const isHuge = (text: string): boolean =>
+  /^[+−-]?[\d.,\s]+$/.test(text.trim()) && text.replace(/\D/g, '').length > 15;
+
 /** Text in, integer out: what is typed never passes through a floating-point number. */
 export const DecimalInput = ({
   value,
@@ -61,10 +65,16 @@ export const DecimalInput = ({
     if (!parsed)
       return {
         value: undefined,
-        problem: t('notANumber', { example: write(125 * 10 ** Math.max(0, scale - 2)) }),
+        problem: isHuge(next)
+          ? t('tooLarge')
+          : t('notANumber', { example: write(125 * 10 ** Math.max(0, scale - 2)) }),
       };
     const units = atScale(parsed, scale);
-    if (units === null) return { value: undefined, problem: t('tooFine', { digits: scale }) };
+    if (units === null)
+      return {
+        value: undefined,
+        problem: parsed.scale > scale ? t('tooFine', { digits: scale }) : t('tooLarge'),
+      };
     if (units < min) return { value: undefined, problem: t(min > 0 ? 'mustBePositive' : 'notNegative') };
     return { value: units, problem: null };
   };

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineError } from './InlineError.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
@@ -38,23 +38,8 @@ export const FormDialog = (props: Props) => (
   </Modal>
 );
 
-/** Gives the focus back to where it was. Mantine does so only for dialogs that stay mounted when closed. */
-const useFocusBack = (): void => {
-  const [before] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      setTimeout(() => {
-        if (before instanceof HTMLElement && document.activeElement === document.body)
-          before.focus({ preventScroll: true });
-      });
-    },
-    [before],
-  );
-};
-
 const Body = ({ onClose, onSubmit, submitLabel, danger, disabled, plain, footer, children }: Props) => {
   const { t } = useTranslation();
-  useFocusBack();
   const [busy, setBusy] = useState(false);
   useReturnFocus();
   const [refused, setRefused] = useState<string | null>(null);

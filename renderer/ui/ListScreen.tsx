@@ -5,6 +5,7 @@ import { DataTable, type DataTableProps } from './DataTable.tsx';
 import { type FilterChip, FilterChips } from './FilterChips.tsx';
 import classes from './ListScreen.module.css';
 import { PageHeader, type PrimaryAction } from './PageHeader.tsx';
+import { ListSheet } from './print/ListSheet.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { SplitView } from './SplitView.tsx';
 
@@ -48,6 +49,14 @@ export const ListScreen = <R extends { id: string }, S extends string, V extends
         </FilterChips>
       )}
       <DataTable {...props.table} />
+      {props.detail === null && props.table.memory && (
+        <ListSheet
+          title={props.title}
+          list={props.table.memory}
+          columns={props.table.columns}
+          rows={props.table.rows}
+        />
+      )}
     </div>
   );
   return <SplitView list={list} detail={props.detail} detailLabel={props.detailLabel} />;

@@ -1,13 +1,10 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CommandOf, CommandType, Outcome, Refusal } from '../../shared/index.ts';
-import { useCore, useDispatch } from '../core-client/hooks.ts';
+import { useDispatch } from '../core-client/hooks.ts';
 import { useRefusalText } from '../i18n/refusal.ts';
 import { markFresh } from './fresh.ts';
-import { lastAct } from './last-act.ts';
+import { useOfferUndo } from './offer-undo.ts';
 import { sayDone, sayRefused } from './toasts.tsx';
-import { undo as takeBack, undoableOf } from './undo.ts';
-import { useUndoWords } from './undo-words.ts';
 
 export type ActOptions = {
   /** Sentence that says what was done. Without it success is silent. */
@@ -35,11 +32,9 @@ export type Act = <T extends CommandType>(
  * `said` with Undo beside it where the core can take it back.
  */
 export const useAct = (): Act => {
-  const core = useCore();
   const dispatch = useDispatch();
   const refusalText = useRefusalText();
-  const undoWords = useUndoWords();
-  const { t } = useTranslation();
+  const offerUndo = useOfferUndo();
 
   return useCallback(
     async (type, aggregate, data, options = {}) => {
@@ -58,23 +53,10 @@ export const useAct = (): Act => {
       if (type === 'order.place') markFresh(aggregate);
       if (said === undefined) return outcome;
       const text = typeof said === 'function' ? said(outcome) : said;
-      const target = undo ? await undoableOf(core, aggregate, outcome).catch(() => null) : null;
-      if (target) lastAct.set({ said: text, target });
-      if (!target) sayDone(text);
-      else
-        sayDone(text, {
-          label: t('undo'),
-          what: undoWords(target.t),
-          run: async () => {
-            const undone = await takeBack(core, target, t('undone')).catch(() => null);
-            if (undone?.ok) {
-              lastAct.set(null);
-              sayDone(t('undone'));
-            } else sayRefused(undone ? refusalText(undone.refusal) : t('somethingFailed'));
-          },
-        });
+      if (undo) await offerUndo(text, aggregate, outcome);
+      else sayDone(text);
       return outcome;
     },
-    [core, dispatch, refusalText, undoWords, t],
+    [dispatch, refusalText, offerUndo],
   );
 };

@@ -277,7 +277,9 @@ export const eventLog = (parts: Parts): EventLog => {
       );
       if (inTail)
         return inTail.ids.slice((wanted - inTail.from) * 16, (wanted - inTail.from + 1) * 16) === id;
-      return (await indexed()).holdsId(id);
+      const place = (await indexed()).placeOf(id);
+      const [segment] = place ? await store.segmentsAt([place.segment]) : [];
+      return segment?.header.rid === rid && segment.header.from + (place?.nth ?? 0) === wanted;
     },
     close: () => store.close(),
   };

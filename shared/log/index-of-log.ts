@@ -8,7 +8,8 @@ type Places = Map<number, Position | Position[]>;
 export type LogIndex = {
   find(kind: 'aggregates' | 'commands', fp: number): { segments: Position[]; tail: Position[] };
   ids(segment: Position): string | undefined;
-  holdsId(id: string): boolean;
+  /** The sealed segment that holds an event, and which of its events it is, from 0. */
+  placeOf(id: string): { segment: Position; nth: number } | null;
   /** Position of the segment that holds `pos`, or `pos` where none does. */
   segmentHolding(pos: Position): Position;
   addTail(pos: Position, events: readonly StoredEvent[]): void;
@@ -43,11 +44,12 @@ export const logIndex = (refs: readonly RefRecord[]): LogIndex => {
   return {
     find: (kind, fp) => ({ segments: at(segments[kind], fp), tail: at(tail[kind], fp) }),
     ids: (pos) => ids.get(pos)?.ids,
-    holdsId: (id) => {
-      for (const { ids: run } of ids.values()) {
-        for (let i = run.indexOf(id); i >= 0; i = run.indexOf(id, i + 1)) if (i % 16 === 0) return true;
+    placeOf: (id) => {
+      for (const [pos, { ids: run }] of ids) {
+        for (let i = run.indexOf(id); i >= 0; i = run.indexOf(id, i + 1))
+          if (i % 16 === 0) return { segment: pos, nth: i / 16 };
       }
-      return false;
+      return null;
     },
     segmentHolding: (pos) => {
       for (const [start, { n }] of ids) if (pos >= start && pos < start + n) return start;

@@ -36,7 +36,7 @@ export const sectionText = ({ title, text, table: rows, goals }: Section): strin
   [
     `## ${title}`,
     text.replace(/\s+/g, ' ').trim(),
-    table(rows),
+    ...(rows.length > 0 ? [table(rows)] : []),
     ...(goals.length > 0 ? [table([GOALS, ...goals.map(goalRow)])] : []),
   ].join('\n\n');
 

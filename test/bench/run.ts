@@ -7,7 +7,7 @@ import { measureDispatch } from './measure/dispatch.ts';
 import { measureImport } from './measure/importing.ts';
 import { measureLists } from './measure/lists.ts';
 import { measureRebuild } from './measure/rebuild.ts';
-import { prepareShops, type Shops } from './measure/shops.ts';
+import { buildApp, prepareShops, type Shops } from './measure/shops.ts';
 import { readOptions } from './options.ts';
 import { documentText, type Section, sectionText } from './report.ts';
 
@@ -20,20 +20,29 @@ const sections: Section[] = [];
 const measure = async (letter: string, run: () => Promise<Section>): Promise<void> => {
   if (!wanted(letter)) return;
   const began = Date.now();
-  const section = await run();
+  const section = await run().catch((error: unknown) => notMeasured(letter, error));
   sections.push(section);
   console.log(`\n${sectionText(section)}\n\n(${Math.round((Date.now() - began) / 1000)} s)`);
 };
 
+/** A measurement whose result was wrong has no numbers, and the others go on. */
+const notMeasured = (letter: string, error: unknown): Section => {
+  process.exitCode = 1;
+  const why = String(error).split('\n')[0] ?? '';
+  return { title: `(${letter}) could not be measured`, text: why, table: [], goals: [] };
+};
+
 try {
+  // Both at the start, so that they are of the same code.
   const bench = await buildBench();
+  const app = wanted('d') || wanted('e') ? buildApp() : null;
   const server = await serve(bench);
   await measure('a', () => measureDispatch(server.url, options));
   await measure('b', () => measureImport(server.url, options));
   await measure('c', () => measureRebuild(server.url, options));
   let shops: Promise<Shops> | null = null;
   const prepared = (): Promise<Shops> => {
-    shops ??= prepareShops(bench, options);
+    shops ??= prepareShops(bench, app, options);
     return shops;
   };
   await measure('d', async () => measureColdStart(await prepared()));

@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { build } from 'vite';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { suites } from './contract-page.ts';
 import { type Started, startChromium, testFolder } from './process-group.ts';
@@ -28,7 +28,10 @@ async function bundle(): Promise<string> {
       lib: { entry, formats: ['es'], fileName: () => 'page.js' },
     },
   });
-  writeFileSync(join(folder, 'page', 'index.html'), '<!doctype html><script type="module" src="/page.js"></script>');
+  writeFileSync(
+    join(folder, 'page', 'index.html'),
+    '<!doctype html><script type="module" src="/page.js"></script>',
+  );
   return join(folder, 'page');
 }
 
@@ -56,7 +59,10 @@ describe.each(Object.keys(suites))('in the IndexedDB of Chromium, %s', (suite) =
   it.each((suites[suite] ?? []).map(({ name }) => name))(
     '%s',
     async (name) => {
-      const failure = await page.evaluate(([s, n]) => window.runCase(s, n), [suite, name] as [string, string]);
+      const failure = await page.evaluate(([s, n]) => window.runCase(s, n), [suite, name] as [
+        string,
+        string,
+      ]);
       expect(failure).toBeNull();
     },
     180_000,

@@ -25,7 +25,13 @@ export const captureCore = (): void => {
       core.last += 1;
       const n = core.last;
       const hear = ({ data }: MessageEvent<string>): void => {
-        const answer = JSON.parse(data) as { kind: string; n: number; ok: boolean; value: unknown; error: string };
+        const answer = JSON.parse(data) as {
+          kind: string;
+          n: number;
+          ok: boolean;
+          value: unknown;
+          error: string;
+        };
         if (answer.kind !== 'answer' || answer.n !== n) return;
         core.port.removeEventListener('message', hear);
         if (answer.ok) resolve(answer.value);
@@ -39,7 +45,10 @@ export const captureCore = (): void => {
 export const captureCores = (context: BrowserContext): Promise<unknown> => context.addInitScript(captureCore);
 
 export const call = <R>(page: Page, method: CoreMethod, ...args: unknown[]): Promise<R> =>
-  page.evaluate(([name, given]) => window.callCore(name, given), [method, args] as [string, unknown[]]) as Promise<R>;
+  page.evaluate(([name, given]) => window.callCore(name, given), [method, args] as [
+    string,
+    unknown[],
+  ]) as Promise<R>;
 
 /** Waits until the core of the page has made up its mind. */
 export const settledStatus = async (page: Page): Promise<CoreStatus> => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { chainNext, chainStart, shortId } from '../../shared/kernel/chain.ts';
 import type { IntegrityReport, Outcome } from '../../shared/index.ts';
+import { chainNext, chainStart, shortId } from '../../shared/kernel/chain.ts';
 import { sha256 } from '../support/parts.ts';
 import { call, settledStatus } from './core-in-page.ts';
 
@@ -15,7 +15,13 @@ export const FOUNDING = {
 };
 
 /** What was promised over all rounds. */
-export type Ledger = { events: string[]; numbers: string[]; rounds: number; minted: string[]; longest: number };
+export type Ledger = {
+  events: string[];
+  numbers: string[];
+  rounds: number;
+  minted: string[];
+  longest: number;
+};
 export const ledger = (): Ledger => ({ events: [], numbers: [], rounds: 0, minted: [], longest: 0 });
 
 const uuid = (round: number, n: number): string =>
@@ -58,7 +64,7 @@ export const round = async (page: Page, book: Ledger): Promise<void> => {
   await check(page, book);
   const commands = commandsOf(book.rounds);
   // An acknowledgement early on in some rounds, late in others, and while the views are saved in between.
-  const enough = 1 + Math.floor(((book.rounds * 7) % 10) / 10 * commands.length);
+  const enough = 1 + Math.floor((((book.rounds * 7) % 10) / 10) * commands.length);
   book.rounds += 1;
   const acknowledged = await page.evaluate(
     ([all, wanted]) =>
@@ -94,10 +100,16 @@ export const check = async (page: Page, book: Ledger): Promise<void> => {
   });
   const ids = await idsOf(text, ws);
   const have = new Set(ids);
-  expect(book.events.filter((id) => !have.has(id)), `acknowledged events missing at start ${book.rounds}`).toEqual([]);
+  expect(
+    book.events.filter((id) => !have.has(id)),
+    `acknowledged events missing at start ${book.rounds}`,
+  ).toEqual([]);
   expect(new Set(numbers).size, 'orders whose number another has').toBe(numbers.length);
   const given = new Set(numbers);
-  expect(book.numbers.filter((n) => !given.has(n)), 'acknowledged numbers without an order').toEqual([]);
+  expect(
+    book.numbers.filter((n) => !given.has(n)),
+    'acknowledged numbers without an order',
+  ).toEqual([]);
   expect(new Set(book.numbers).size, 'numbers acknowledged twice').toBe(book.numbers.length);
 };
 
@@ -111,7 +123,9 @@ const idsOf = async (text: string, ws: string): Promise<string[]> => {
     const [env, payload] = [lines[i] as string, lines[i + 1] as string];
     const { rid, seq } = JSON.parse(env) as { rid: string; seq: number };
     const before =
-      seq === 1 ? chainStart(sha, { ws, rid, dev: (JSON.parse(payload) as { dev: string }).dev }) : heads.get(rid);
+      seq === 1
+        ? chainStart(sha, { ws, rid, dev: (JSON.parse(payload) as { dev: string }).dev })
+        : heads.get(rid);
     if (!before) throw new Error(`the log of ${rid} does not begin at its first event`);
     const head = chainNext(sha, before, env, payload);
     heads.set(rid, head);

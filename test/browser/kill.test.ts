@@ -6,7 +6,7 @@ import { type Ledger, ledger, round } from './kill-rounds.ts';
 import { builtAppIn, startChromium, testFolder } from './process-group.ts';
 
 /** Fewer while working on this test. */
-const ROUNDS = Number(process.env['DAYBOOK_KILLS'] ?? 50);
+const ROUNDS = Number(process.env.DAYBOOK_KILLS ?? 50);
 
 const killed = async (rounds: number): Promise<Ledger> => {
   const { folder, remove } = testFolder();
@@ -47,8 +47,8 @@ it(`keeps every acknowledged event over ${ROUNDS} kills of the browser`, async (
   const book = await killed(ROUNDS);
   expect(book.rounds).toBe(ROUNDS + 1);
   expect(book.events.length).toBeGreaterThan(ROUNDS * 10);
-}, 200_000);
+}, 400_000);
 
 it('goes on as the same replica after a kill, which is no restored backup', async () => {
   expect((await killed(3)).minted).toEqual([]);
-}, 60_000);
+}, 120_000);

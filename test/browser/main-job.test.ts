@@ -6,7 +6,7 @@ import { mainJob } from '../support/e2e/main-job.ts';
 import { enteredLines, namesIn, part } from '../support/e2e/read.ts';
 import { eventually } from '../support/e2e/seat.ts';
 import { enter, entryField, gone, newOrder, opened } from '../support/e2e/shop.ts';
-import { smallShop, TEA } from '../support/e2e/small-shop.ts';
+import { SHOP, smallShop, TEA } from '../support/e2e/small-shop.ts';
 import { en, say } from '../support/e2e/words.ts';
 
 it('does the whole job by keyboard with the network cut, and finds it all after a restart', async () => {
@@ -28,7 +28,9 @@ describe('sample shop', () => {
     await page.getByRole('row', { name: first }).click();
     await page.getByRole('heading', { level: 2, name: first, exact: true }).waitFor();
     expect(await part(page, en.orders.line.title).getByRole('row').count()).toBeGreaterThan(1);
-    await part(page, en.timeline.title).getByText(/^Placed as /).waitFor();
+    await part(page, en.timeline.title)
+      .getByText(/^Placed as /)
+      .waitFor();
 
     await page.getByRole('button', { name: en.shell.sample.remove }).click();
     const dialog = await opened(page, en.shell.sample.removeTitle);
@@ -49,7 +51,7 @@ describe('sample shop', () => {
     await page.getByText(say(en.orders.sums_other, { formatted: '830' }), { exact: true }).waitFor();
     await menu.click();
     await page.getByRole('menuitem', { name: en.shell.menu.toShop }).click();
-    await page.getByRole('button', { name: /^Corner Shop/ }).waitFor();
+    await page.getByRole('button', { name: en.shell.menu.label }).getByText(SHOP).waitFor();
     expect(await wholeShop(page)).toEqual(before);
     await menu.click();
     await page.getByRole('menuitem', { name: en.shell.menu.removeSample }).click();
@@ -91,11 +93,20 @@ describe('a draft', () => {
 });
 
 const allOrders = (page: Page): Promise<void> =>
-  page.getByRole('toolbar', { name: en.orders.views }).getByRole('button', { name: en.orders.view.all }).click();
+  page
+    .getByRole('toolbar', { name: en.orders.views })
+    .getByRole('button', { name: en.orders.view.all })
+    .click();
 
 /** Everything a shop holds that somebody could miss. */
 const wholeShop = async (page: Page): Promise<unknown> => [
-  await callCore(page, 'orders', { filter: { view: 'all' }, sort: 'date', descending: true, offset: 0, limit: 100 }),
+  await callCore(page, 'orders', {
+    filter: { view: 'all' },
+    sort: 'date',
+    descending: true,
+    offset: 0,
+    limit: 100,
+  }),
   await callCore(page, 'products', { filter: {}, sort: 'name', descending: false, offset: 0, limit: 100 }),
   await callCore(page, 'customers', { filter: {}, sort: 'name', descending: false, offset: 0, limit: 100 }),
   await callCore(page, 'verify'),

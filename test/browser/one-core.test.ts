@@ -86,7 +86,10 @@ describe('two cores on one profile', () => {
       ok: false,
       refusal: { code: 'notReady' },
     });
-    expect(await call<CoreStatus>(second, 'retry')).toMatchObject({ phase: 'failed', problem: { code: 'occupied' } });
+    expect(await call<CoreStatus>(second, 'retry')).toMatchObject({
+      phase: 'failed',
+      problem: { code: 'occupied' },
+    });
     // The first goes on undisturbed.
     expect(await call<Outcome>(first, 'dispatch', customer(3))).toMatchObject({ ok: true });
     await first.close();

@@ -22,16 +22,7 @@ export async function startGroup(
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const kill = async (): Promise<void> => {
-    if (child.pid === undefined) return;
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It went by itself.
-    }
-    await gone;
-  };
+  const kill = (): Promise<void> => killGroup(child);
   try {
     const browser = await chromium.connectOverCDP(await debuggerOf(child));
     const [context] = browser.contexts();
@@ -42,6 +33,14 @@ export async function startGroup(
     throw error;
   }
 }
+
+/** Ends a process we started, and all its helpers, as a power cut would. It must be the head of its group. */
+export const killGroup = async (child: ChildProcess): Promise<void> => {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  process.kill(-child.pid, 'SIGKILL');
+  await gone;
+};
 
 const debuggerOf = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -60,7 +59,7 @@ const EXECUTABLES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin
 
 /** Debian's Chromium on a profile folder. */
 export function startChromium(profile: string): Promise<Started> {
-  const path = process.env['DAYBOOK_CHROMIUM'] ?? EXECUTABLES.find((at) => existsSync(at));
+  const path = process.env.DAYBOOK_CHROMIUM ?? EXECUTABLES.find((at) => existsSync(at));
   if (!path) throw new Error('No Chromium found: apt-get install chromium, or set DAYBOOK_CHROMIUM');
   return startGroup(path, [
     '--headless',
@@ -79,7 +78,10 @@ export function startChromium(profile: string): Promise<Started> {
 /** A folder for one file of tests; the returned function removes it. */
 export function testFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'daybook-kill-'));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
+  return {
+    folder,
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+  };
 }
 
 /** The built app as it is now, in a folder of its own: a build that somebody starts meanwhile must not change it. */

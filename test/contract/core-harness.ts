@@ -108,7 +108,8 @@ export const dexieDisk = (): Disk => {
     mend: plan.mend,
     log: () => dexieLogStore(names.log),
     views: () => dexieViewStore(names.views),
-    keys: (kind) => at(kind, (db, table) => db.table<unknown, number | string>(table).toCollection().primaryKeys()),
+    keys: (kind) =>
+      at(kind, (db, table) => db.table<unknown, number | string>(table).toCollection().primaryKeys()),
     read: (kind, key) => at(kind, (db, table) => db.table(table).get(key)),
     write: (kind, key, value) =>
       at(kind, async (db, table) => {
@@ -263,7 +264,9 @@ export const killed = async (m: CoreMachine): Promise<void> => {
 };
 
 /** Short ids of all events the log can read, in order. */
-export const eventsIn = async (m: CoreMachine): Promise<{ id: string; rid: string; seq: number; t: string; cmd: string; text: string }[]> => {
+export const eventsIn = async (
+  m: CoreMachine,
+): Promise<{ id: string; rid: string; seq: number; t: string; cmd: string; text: string }[]> => {
   const parts = await partsFor(m);
   const opened = await openLog({ ...parts, anchor: parts.anchor });
   if (!opened) return [];
@@ -302,7 +305,8 @@ export const serviceOn = async (m: CoreMachine): Promise<CoreService> => {
     tell: (notice) => void m.notices.push(notice),
     sampleFiles: () => Promise.reject(new Error('no sample in this test')),
     held: () => true,
-    salvage: (slot) => (m.disk.salvage ? m.disk.salvage() : Promise.reject(new Error(`no ${slot} to salvage`))),
+    salvage: (slot) =>
+      m.disk.salvage ? m.disk.salvage() : Promise.reject(new Error(`no ${slot} to salvage`)),
   });
   await service.start();
   await settled(m);

@@ -54,7 +54,10 @@ const sessionWithFault = async (disk: Disk, n: number): Promise<boolean> => {
   for (const step of session()) {
     const outcomes = await give(book, step);
     if (outcomes.some((o) => !o.ok)) {
-      truthy(disk.failed(), `${step.do[0]?.type} was refused though nothing failed: ${JSON.stringify(outcomes[0])}`);
+      truthy(
+        disk.failed(),
+        `${step.do[0]?.type} was refused though nothing failed: ${JSON.stringify(outcomes[0])}`,
+      );
       equal(
         outcomes.map((o) => (o.ok ? 'accepted' : o.refusal.code)),
         outcomes.map(() => 'storeFailed'),
@@ -90,7 +93,12 @@ const sessionWithFault = async (disk: Disk, n: number): Promise<boolean> => {
 };
 
 const different = (step: Step): Step => ({
-  do: step.do.map((c) => ({ ...c, type: 'customer.add', aggregate: idOf('c', 99_999), data: { name: 'Not this' } })),
+  do: step.do.map((c) => ({
+    ...c,
+    type: 'customer.add',
+    aggregate: idOf('c', 99_999),
+    data: { name: 'Not this' },
+  })),
 });
 
 const repeats = async (book: Daybook, first: Map<string, Outcome>, what: string): Promise<void> => {
@@ -149,7 +157,8 @@ export const coreCases: Case<() => Disk>[] = [
       const book = await foundOn(m);
       const first = new Map<string, Outcome>();
       for (const step of session()) {
-        (await give(book, step)).forEach((o, i) => first.set(step.do[i]?.id ?? '', accepted(o, 'a step')));
+        for (const [i, o] of (await give(book, step)).entries())
+          first.set(step.do[i]?.id ?? '', accepted(o, 'a step'));
       }
       const before = await eventsIn(m);
       await repeats(book, first, 'before sealing');
@@ -187,10 +196,14 @@ export const coreCases: Case<() => Disk>[] = [
       const book = await foundOn(m);
       const steps = session().slice(0, 8);
       await work(m, book, steps);
-      const heads = async (b: Daybook) => ((await b.query('order', [idOf('o', 1)])) as { heads: string[] }).heads;
+      const heads = async (b: Daybook) =>
+        ((await b.query('order', [idOf('o', 1)])) as { heads: string[] }).heads;
       const seen = await heads(book);
       equal(seen.length, 1, 'heads of an order nobody forked');
-      const to = (n: number) => ({ ...command(n, 'order.setShippingFee', idOf('o', 1), { to: n }), par: seen });
+      const to = (n: number) => ({
+        ...command(n, 'order.setShippingFee', idOf('o', 1), { to: n }),
+        par: seen,
+      });
       accepted(await book.dispatch(to(501)), 'the first form');
       const stale = await book.dispatch(to(502));
       equal(stale, { ok: false, refusal: { code: 'changedMeanwhile', facts: {} } }, 'the second form');
@@ -257,14 +270,18 @@ export const coreCases: Case<() => Disk>[] = [
       // Two forms of the same state: one wins, whichever came first.
       const par = ((await book.query('order', [shared])) as { heads: string[] }).heads;
       const race = await Promise.all(
-        [801, 802].map((n) => book.dispatch({ ...command(n, 'order.setShippingFee', shared, { to: n }), par })),
+        [801, 802].map((n) =>
+          book.dispatch({ ...command(n, 'order.setShippingFee', shared, { to: n }), par }),
+        ),
       );
       equal(
         race.map((o) => (o.ok ? 'accepted' : o.refusal.code)),
         ['accepted', 'changedMeanwhile'],
         'two forms of one state',
       );
-      const twice = await Promise.all([1, 2].map(() => book.dispatch(command(803, 'order.hold', shared, { reason: '' }))));
+      const twice = await Promise.all(
+        [1, 2].map(() => book.dispatch(command(803, 'order.hold', shared, { reason: '' }))),
+      );
       equal(twice[0], twice[1], 'one command sent by both windows');
     },
   },
@@ -273,12 +290,22 @@ export const coreCases: Case<() => Disk>[] = [
     run: async (newDisk) => {
       const m = await coreMachine(newDisk());
       const book = await foundOn(m);
-      const outcomes = [...(await work(m, book, session().map((s) => ({ do: s.do })))).values()];
+      const outcomes = [
+        ...(
+          await work(
+            m,
+            book,
+            session().map((s) => ({ do: s.do })),
+          )
+        ).values(),
+      ];
       truthy(m.timers.length > 0, 'the app put something off');
       for (const run of m.timers.splice(0)) run();
       const during = await Promise.all(
         Array.from({ length: 30 }, (_, i) =>
-          book.dispatch(command(4000 + i, 'order.addNote', idOf('o', 3), { noteId: `n${i}`, text: `Note ${i}` })),
+          book.dispatch(
+            command(4000 + i, 'order.addNote', idOf('o', 3), { noteId: `n${i}`, text: `Note ${i}` }),
+          ),
         ),
       );
       await idle(m);
@@ -287,6 +314,52 @@ export const coreCases: Case<() => Disk>[] = [
       await killed(m);
       await holdsExactly(m, [...outcomes, ...during], 'after sealing');
       await sound(await restartOn(m), 'after a restart');
+    },
+  },
+  {
+    name: 'writes an event of more than 64 KiB in parts, all of them or none, and answers the command again as before',
+    run: async (newDisk) => {
+      const m = await coreMachine(newDisk());
+      const book = await foundOn(m);
+      await work(m, book, session().slice(0, 3));
+      const order = idOf('o', 50);
+      const lines = Array.from({ length: 1200 }, (_, i) =>
+        command(50_001 + i, 'order.addLine', order, {
+          lineId: `line-${i}`,
+          productId: idOf('p', 1 + (i % 2)),
+          qty: { units: 1 + (i % 9), scale: 0 },
+        }),
+      );
+      const drafted = await book.dispatchAll([command(50_000, 'order.startDraft', order, {}), ...lines]);
+      for (const outcome of drafted) accepted(outcome, 'a line');
+      const place = command(60_000, 'order.place', order, {});
+      const before = (await eventsIn(m)).length;
+      let n = 0;
+      let outcome: Outcome;
+      for (;;) {
+        m.disk.failWrite(n);
+        outcome = await book.dispatch(place);
+        const failed = m.disk.failed();
+        m.disk.mend();
+        if (!failed) break;
+        equal(outcome.ok ? 'accepted' : outcome.refusal.code, 'storeFailed', `write ${n} of a long event`);
+        equal((await eventsIn(m)).length, before, 'events after a long event failed');
+        await sound(book, 'after a long event failed');
+        n += 1;
+      }
+      truthy(n > 0, 'a write of the long event was made to fail');
+      const placed = accepted(outcome, 'placing a long order');
+      equal(placed.number, 'SO-A-000001', 'its number');
+      truthy((await eventsIn(m)).length - before > 1, 'it was written in parts');
+      equal(await book.dispatch(place), outcome, 'the same command again');
+      const seen = await book.query('order', [order]);
+      await idle(m);
+      await sound(book, 'with a long event');
+      await killed(m);
+      const again = await restartOn(m);
+      equal(await again.dispatch(place), outcome, 'the same command after a restart');
+      equal(await again.query('order', [order]), seen, 'the order after a restart');
+      await sound(again, 'with a long event, after a restart');
     },
   },
   {

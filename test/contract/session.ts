@@ -3,7 +3,14 @@ import type { Daybook } from '../../shared/core/daybook.ts';
 import { stockIdOf } from '../../shared/domain/stock/commands.ts';
 import { type CoreMachine, idle } from './core-harness.ts';
 
-export type AnyCommand = { id: string; type: string; aggregate: string; data: unknown; par?: string[]; at?: string };
+export type AnyCommand = {
+  id: string;
+  type: string;
+  aggregate: string;
+  data: unknown;
+  par?: string[];
+  at?: string;
+};
 
 /** An id of the kind, the same for the same number. */
 export const idOf = <K extends string>(kind: K, n: number): `${K}_${string}` =>
@@ -33,7 +40,11 @@ export const session = (): Step[] => {
     return { do: [command(n, type, aggregate, data)], rest };
   };
   const [tea, cup] = [idOf('p', 1), idOf('p', 2)];
-  const line = (lineId: string, productId: string, units: number) => ({ lineId, productId, qty: pieces(units) });
+  const line = (lineId: string, productId: string, units: number) => ({
+    lineId,
+    productId,
+    qty: pieces(units),
+  });
   const crowd = (from: number): Step => ({
     do: Array.from({ length: 90 }, (_, i) => {
       n += 1;
@@ -76,10 +87,15 @@ export const give = async (book: Daybook, { do: commands }: Step): Promise<Outco
   commands.length === 1 ? [await book.dispatch(commands[0])] : book.dispatchAll(commands);
 
 /** Works through all of it; the outcomes by command id. */
-export const work = async (m: CoreMachine, book: Daybook, steps = session()): Promise<Map<string, Outcome>> => {
+export const work = async (
+  m: CoreMachine,
+  book: Daybook,
+  steps = session(),
+): Promise<Map<string, Outcome>> => {
   const outcomes = new Map<string, Outcome>();
   for (const step of steps) {
-    (await give(book, step)).forEach((outcome, i) => outcomes.set(step.do[i]?.id ?? '', outcome));
+    for (const [i, outcome] of (await give(book, step)).entries())
+      outcomes.set(step.do[i]?.id ?? '', outcome);
     if (step.rest) await idle(m);
   }
   return outcomes;

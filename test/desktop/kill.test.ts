@@ -1,12 +1,13 @@
 import { join } from 'node:path';
+import { _electron } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { captureCores } from '../browser/core-in-page.ts';
+import { captureCore } from '../browser/core-in-page.ts';
 import { type Ledger, ledger, round } from '../browser/kill-rounds.ts';
-import { builtAppIn, startGroup, testFolder } from '../browser/process-group.ts';
+import { builtAppIn, killGroup, testFolder } from '../browser/process-group.ts';
 import { desktopEnv, desktopSwitches, testRuntime } from '../support/electron.ts';
 
 /** Fewer while working on this test. */
-const ROUNDS = Number(process.env['DAYBOOK_KILLS'] ?? 50);
+const ROUNDS = Number(process.env.DAYBOOK_KILLS ?? 50);
 
 const killed = async (rounds: number): Promise<Ledger> => {
   const { path } = await testRuntime();
@@ -17,17 +18,23 @@ const killed = async (rounds: number): Promise<Ledger> => {
   try {
     for (let i = 0; i <= rounds; i += 1) {
       const env = desktopEnv(join(folder, 'home'), join(folder, 'saved'));
-      const app = await startGroup(path, [...desktopSwitches(join(folder, 'profile')), built], env, built);
+      const app = await _electron.launch({
+        executablePath: path,
+        args: [...desktopSwitches(join(folder, 'profile')), built],
+        env,
+        cwd: built,
+      });
       try {
-        const page = app.context.pages()[0] ?? (await app.context.waitForEvent('page'));
-        await page.waitForURL('app://daybook/');
+        const page = await app.firstWindow();
         // The window opens by itself, before an init script can be set: this one is for the page as it comes again.
-        await captureCores(app.context);
+        await app.context().addInitScript(captureCore);
+        await page.waitForURL('app://daybook/');
         await page.reload({ waitUntil: 'commit' });
-        await round(page, book);
+        await round(page, book).catch((error: Error) => {
+          throw new Error(`start ${i}: ${error.message}`, { cause: error });
+        });
       } finally {
-        await app.kill();
-        await app.browser.close().catch(() => {});
+        await killGroup(app.process());
       }
     }
   } finally {
@@ -44,8 +51,8 @@ it(`keeps every acknowledged event over ${ROUNDS} kills of the app`, async () =>
   const book = await killed(ROUNDS);
   expect(book.rounds).toBe(ROUNDS + 1);
   expect(book.events.length).toBeGreaterThan(ROUNDS * 10);
-}, 200_000);
+}, 400_000);
 
 it('goes on as the same replica after a kill, which is no restored backup', async () => {
   expect((await killed(3)).minted).toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -6,6 +6,7 @@ import { useNavigation } from '../../app/navigation.ts';
 import { useCore, useQuery } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { Empty, ListScreen, useRows } from '../../ui/index.ts';
+import { useScanToOrder } from '../entry/scan-to-order.ts';
 import { AddCustomerDialog } from './AddCustomerDialog.tsx';
 import { CustomerDetail } from './CustomerDetail.tsx';
 import { useCustomerColumns } from './use-customer-columns.tsx';
@@ -52,6 +53,7 @@ export const CustomersScreen = () => {
   const { data: archived } = useQuery('customers', [counting('archived')], concerns);
 
   const add = (): void => setAdding(true);
+  useScanToOrder();
   useKeys(t('keys.title'), [{ keys: 'a', label: t('keys.add'), run: add }]);
 
   const none = search.trim()

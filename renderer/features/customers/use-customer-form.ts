@@ -17,14 +17,17 @@ export const personFrom = (typed: string): Person => {
   return looksLikePhone(text) ? { name: '', phone: text, email: '' } : { name: text, phone: '', email: '' };
 };
 
-/** What is typed of somebody new, who already looks like them, and the one command that adds them. */
-export const useCustomerForm = (start: Person) => {
+/**
+ * What is typed of somebody new, who already looks like them, and the one command that adds them. `known` is the id under
+ * which they were begun before a reload.
+ */
+export const useCustomerForm = (start: Person, known?: `c_${string}`) => {
   const act = useAct();
-  const [id] = useState(() => newAggregateId('c'));
+  const [id] = useState(() => known ?? newAggregateId('c'));
   const [person, setPerson] = useState(start);
   const [address, setAddress] = useState<Address>({ lines: [] });
   const { data: similar } = useQuery('similarCustomers', [person]);
-  const known = person.name.trim() + person.phone.trim() + person.email.trim() === '' ? [] : (similar ?? []);
+  const alike = person.name.trim() + person.phone.trim() + person.email.trim() === '' ? [] : (similar ?? []);
 
   const save = (said?: string): ReturnType<Act> => {
     const filled = (text: string): string[] => (text.trim() === '' ? [] : [text.trim()]);
@@ -47,7 +50,7 @@ export const useCustomerForm = (start: Person) => {
     setPerson,
     address,
     setAddress,
-    similar: known,
+    similar: alike,
     ready: person.name.trim() !== '',
     save,
   };

@@ -9,14 +9,18 @@ type Props = Omit<TextInputProps, 'value' | 'onChange' | 'error'> & {
   onEntered?: () => void;
   /** Empties the field once its text was taken, as for a note. */
   clears?: boolean;
+  /** Text that was typed here before a reload and is still to be sent. */
+  unsent?: string;
+  /** Hears what stands in the field while it is being typed; empty once it was given up. */
+  onTyped?: (text: string) => void;
 };
 
 /** A field that is sent when it is left or on Enter, and given up with Esc. It never fights with what is being typed. */
 export const CommitInput = forwardRef<HTMLInputElement, Props>(
-  ({ value, commit, onEntered, clears, ...rest }, ref) => {
-    const [text, setText] = useState(value);
+  ({ value, commit, onEntered, clears, unsent = '', onTyped, ...rest }, ref) => {
+    const [text, setText] = useState(unsent || value);
     const [problem, setProblem] = useState<string | null>(null);
-    const editing = useRef(false);
+    const editing = useRef(unsent !== '');
 
     useEffect(() => {
       if (!editing.current) setText(value);
@@ -44,6 +48,7 @@ export const CommitInput = forwardRef<HTMLInputElement, Props>(
         onChange={(event) => {
           setText(event.currentTarget.value);
           setProblem(null);
+          onTyped?.(event.currentTarget.value);
         }}
         onBlur={() => finish()}
         onKeyDown={(event) => {
@@ -62,6 +67,7 @@ export const CommitInput = forwardRef<HTMLInputElement, Props>(
             editing.current = false;
             setText(value);
             setProblem(null);
+            onTyped?.('');
             onEntered?.();
           }
         }}

@@ -7,10 +7,12 @@ import { QuietButton } from '../../ui/QuietButton.tsx';
 import { CustomerLookup } from './CustomerLookup.tsx';
 import classes from './CustomerPicker.module.css';
 import { NewCustomer } from './NewCustomer.tsx';
+import type { Draft } from './use-draft.ts';
 
 type Props = {
   customer: OrderView['customer'];
   customerId: string | null;
+  draft: Pick<Draft, 'unsent' | 'begin'>;
   /** What the key for the customer brings the focus to: the field, or the button that opens it again. */
   target: RefObject<HTMLElement | null>;
   onChoose: (id: string | null) => void;
@@ -19,19 +21,23 @@ type Props = {
 };
 
 /** Who it is for: looked up by telephone or name, added on the spot, changed with one key. */
-export const CustomerPicker = ({ customer, customerId, target, onChoose, onDone }: Props) => {
+export const CustomerPicker = ({ customer, customerId, draft, target, onChoose, onDone }: Props) => {
   const { t } = useTranslation('entry');
   const [changing, setChanging] = useState(false);
-  const [adding, setAdding] = useState<string | null>(null);
-  const choose = (id: string | null): void => {
+  const [adding, setAdding] = useState<string | null>(() => (draft.unsent.read().customer ? '' : null));
+  const stopAdding = (): void => {
+    draft.unsent.keep({ customer: undefined });
     setAdding(null);
+  };
+  const choose = (id: string | null): void => {
+    stopAdding();
     setChanging(false);
     onChoose(id);
     onDone();
   };
 
   if (adding !== null)
-    return <NewCustomer typed={adding} onAdded={choose} onUse={choose} onCancel={() => setAdding(null)} />;
+    return <NewCustomer typed={adding} draft={draft} onAdded={choose} onUse={choose} onCancel={stopAdding} />;
   if (customerId !== null && customer && !changing)
     return (
       <div className={classes.chosen}>

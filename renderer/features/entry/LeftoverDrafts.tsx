@@ -1,10 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import type { OrderRow } from '../../../shared/index.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useQuery } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
 import classes from './LeftoverDrafts.module.css';
+import { unsentOf } from './unsent.ts';
 
 const MOST = 3;
+
+/** Something is in it, or was being typed for it. */
+const isWorthIt = ({ id, lines, customerId }: OrderRow): boolean =>
+  lines > 0 || customerId !== null || Object.keys(unsentOf(id).read()).length > 0;
 
 /** Drafts that were left open here, offered quietly while the new order is still empty. */
 export const LeftoverDrafts = ({ not }: { not: string }) => {
@@ -12,7 +18,7 @@ export const LeftoverDrafts = ({ not }: { not: string }) => {
   const format = useFormat();
   const go = useNavigation((n) => n.go);
   const { data } = useQuery('openDrafts', [], (id) => id.startsWith('o_'));
-  const drafts = (data ?? []).filter((row) => row.id !== not && (row.lines > 0 || row.customerId !== null));
+  const drafts = (data ?? []).filter((row) => row.id !== not && isWorthIt(row));
   if (drafts.length === 0) return null;
   return (
     <nav className={classes.drafts} aria-label={t('leftover.label')}>

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineError } from '../../ui/InlineError.tsx';
 import { PersonFields } from '../customers/PersonFields.tsx';
 import { personFrom, useCustomerForm } from '../customers/use-customer-form.ts';
 import classes from './CustomerPicker.module.css';
+import type { Draft } from './use-draft.ts';
 
 type Props = {
   typed: string;
+  draft: Pick<Draft, 'unsent' | 'begin'>;
   onAdded: (id: string) => void;
   /** Somebody who is already there turned out to be meant. */
   onUse: (id: string) => void;
@@ -15,16 +17,24 @@ type Props = {
 };
 
 /** Somebody new, without leaving the order. */
-export const NewCustomer = ({ typed, onAdded, onUse, onCancel }: Props) => {
+export const NewCustomer = ({ typed, draft, onAdded, onUse, onCancel }: Props) => {
   const { t } = useTranslation('entry');
   const { t: common } = useTranslation();
-  const form = useCustomerForm(personFrom(typed));
+  const [left] = useState(() => draft.unsent.read().customer);
+  const form = useCustomerForm(left?.person ?? personFrom(typed), left?.id);
+  const { unsent, begin } = draft;
+  const { id, person } = form;
+  useEffect(() => {
+    unsent.keep({ customer: { id, person } });
+    void begin();
+  }, [unsent, begin, id, person]);
   const [refused, setRefused] = useState<string | null>(null);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!form.ready) return;
     const done = await form.save();
-    if (done.ok) onAdded(form.id);
+    // A kill may have come between adding somebody and naming them on the order.
+    if (done.ok || done.refusal.code === 'customerExists') onAdded(form.id);
     else setRefused(done.text);
   };
   return (

@@ -5,6 +5,7 @@ import { QuietButton } from '../../ui/QuietButton.tsx';
 import { addressInline } from '../customers/address-text.ts';
 import { AddressDialog } from './AddressDialog.tsx';
 import { CommitInput } from './CommitInput.tsx';
+import { NoteField } from './NoteField.tsx';
 import classes from './OrderDetails.module.css';
 import type { Draft } from './use-draft.ts';
 
@@ -72,30 +73,7 @@ export const OrderDetails = ({ draft, due, note, address, setAddress, tell, onEn
       <label className={classes.label} htmlFor="entry-note">
         {t('note')}
       </label>
-      <div>
-        <CommitInput
-          id="entry-note"
-          ref={note}
-          value=""
-          maxLength={4000}
-          clears
-          placeholder={t('notePlaceholder')}
-          commit={(text) => {
-            if (text.trim() !== '') tell(draft.addNote(text));
-            return null;
-          }}
-          onEntered={onEntered}
-          rightSection={<KeyHint keys="F10" look="plain" />}
-          rightSectionWidth={36}
-        />
-        {(view?.notes ?? [])
-          .filter((n) => !n.withdrawn)
-          .map((n) => (
-            <p key={n.noteId} className={classes.note}>
-              {n.text}
-            </p>
-          ))}
-      </div>
+      <NoteField draft={draft} input={note} tell={tell} onEntered={onEntered} />
       {address && (
         <AddressDialog
           which={address}

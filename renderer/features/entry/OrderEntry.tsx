@@ -20,6 +20,7 @@ import { OrderDetails } from './OrderDetails.tsx';
 import classes from './OrderEntry.module.css';
 import { ProductField } from './ProductField.tsx';
 import { readEntry } from './quantity-prefix.ts';
+import { takeScans } from './scan-to-order.ts';
 import { TotalsPanel } from './TotalsPanel.tsx';
 import { useAddProduct } from './use-add-product.ts';
 import { type Draft, useDraft } from './use-draft.ts';
@@ -40,6 +41,8 @@ type Props = {
 };
 
 const noLines: LineView[] = [];
+/** With an address or a discard dialog open, goods scanned meanwhile are still for this order. */
+const SCANS_ALWAYS = { inDialogs: true };
 
 export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
   const { t } = useTranslation('entry');
@@ -49,6 +52,7 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
   const draft = useDraft(opened);
   const { id, view, started } = draft;
   const products = useAddProduct(draft);
+  const { submit } = products;
   const place = usePlace(draft, onNext);
   const [text, setText] = useState('');
   const [said, setSaid] = useState<string | null>(null);
@@ -97,8 +101,10 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
   }, [started, opened, id, onStarted]);
   // A draft that was placed or thrown away, here or in another window, is looked at among the orders.
   useEffect(() => {
-    if (view && view.row.headline !== 'draft' && !place.over.current) go('orders', id);
-  }, [view, go, id, place.over]);
+    if (!view || view.row.headline === 'draft' || place.over.current) return;
+    draft.unsent.forget();
+    go('orders', id);
+  }, [view, go, id, place.over, draft.unsent]);
 
   useTypeAhead(field);
   useScanCatcher((code) => {
@@ -108,8 +114,11 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
     const times = readEntry(before);
     setText('');
     if (!isDialogOpen()) toField();
-    void products.submit(times.qty && times.term === '' ? before + code : code, null, true);
-  });
+    void submit(times.qty && times.term === '' ? before + code : code, null, true);
+  }, SCANS_ALWAYS);
+  useEffect(() => {
+    for (const code of takeScans()) void submit(code, null, true);
+  }, [submit]);
   useEntryKeys({
     toField,
     toCustomer: () => customer.current?.focus(),
@@ -181,6 +190,7 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
             <CustomerPicker
               customer={view?.customer ?? null}
               customerId={view?.customerId ?? null}
+              draft={draft}
               target={customer}
               onChoose={(to) => tell(draft.setCustomer(to))}
               onDone={toField}

@@ -14,6 +14,7 @@ import { newAggregateId, newPartId } from '../../ui/ids.ts';
 import { createDraftMirror } from './draft-mirror.ts';
 import type { Quantity } from './quantity.ts';
 import { createSerialQueue } from './serial-queue.ts';
+import { unsentOf } from './unsent.ts';
 
 type DraftCommand =
   | 'order.addLine'
@@ -39,6 +40,7 @@ export const useDraft = (opened: string | null) => {
   const core = useCore();
   const dispatch = useDispatch();
   const [id] = useState(() => opened ?? newAggregateId('o'));
+  const unsent = useMemo(() => unsentOf(id), [id]);
   const [started, setStarted] = useState(opened !== null);
   const { data: view } = useQuery('order', [id], (changed) => changed === id);
   const kept = useRef({
@@ -65,14 +67,19 @@ export const useDraft = (opened: string | null) => {
     const state = kept.current;
     const { queue, mirror } = state;
 
+    /** Null when the draft is there. */
+    const begin = async (): Promise<(Outcome & { ok: false }) | null> => {
+      if (state.started) return null;
+      const start = await dispatch('order.startDraft', id, {});
+      if (!start.ok) return start;
+      state.started = true;
+      state.folded += start.events.length;
+      setStarted(true);
+      return null;
+    };
     const now = async <T extends DraftCommand>(type: T, data: CommandOf<T>['data']): Promise<Outcome> => {
-      if (!state.started) {
-        const start = await dispatch('order.startDraft', id, {});
-        if (!start.ok) return start;
-        state.started = true;
-        state.folded += start.events.length;
-        setStarted(true);
-      }
+      const refused = await begin();
+      if (refused) return refused;
       const outcome = await dispatch(type, id, data);
       if (outcome.ok) state.folded += outcome.events.length;
       return outcome;
@@ -81,6 +88,8 @@ export const useDraft = (opened: string | null) => {
       queue.run(() => now(type, data));
 
     return {
+      /** Starts the draft without a line yet: what is typed for it can then be found again after a kill. */
+      begin: () => queue.run(begin),
       /** Runs `job` behind everything sent so far. Inside, use {@link addNow}: `add` would wait for itself. */
       inOrder: queue.run,
       /** A new line, or more of the line this product already has. */
@@ -134,13 +143,20 @@ export const useDraft = (opened: string | null) => {
         send('order.setAddress', { which, to }),
       setShippingFee: (to: number) => send('order.setShippingFee', { to }),
       setDue: (to: string | null) => send('order.setDue', { to }),
-      addNote: (text: string) => send('order.addNote', { noteId: newPartId(), text }),
+      /** Sent twice under one id, it is there once. */
+      addNote: (noteId: string, text: string) =>
+        queue.run(async (): Promise<Outcome> => {
+          const outcome = await now('order.addNote', { noteId, text });
+          const there = outcome.ok || outcome.refusal.code === 'noteExists';
+          if (there) unsent.noteSent(noteId);
+          return there && !outcome.ok ? { ok: true, events: [] } : outcome;
+        }),
       place: () => send('order.place', {}),
       discard: () => send('order.discard', {}),
     };
-  }, [dispatch, id]);
+  }, [dispatch, id, unsent]);
 
-  return { id, started, view: view ?? null, ...commands };
+  return { id, started, unsent, view: view ?? null, ...commands };
 };
 
 export type Draft = ReturnType<typeof useDraft>;

@@ -8,7 +8,7 @@ export const isTextField = (element: Element | null): element is Field =>
   element instanceof HTMLTextAreaElement ||
   (element instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(element.type));
 
-/** A dialog is open: whoever hears a scan then must not take the focus out of it. */
+/** A dialog is open: the focus must not be taken out of it. */
 export const isDialogOpen = (): boolean => document.querySelector('[role=dialog]') !== null;
 
 /** Puts a value into a field that React controls, as if it had been typed. */
@@ -34,11 +34,12 @@ const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolv
  * Where no field has the focus, a letter or figure is held for the thirty milliseconds in which a scanner would send the
  * next one: a code must not press N for a new order, nor open a quantity. In a field the keys arrive at once; when Enter
  * proves them to be a scan, the field gets its text back and never sees the Enter. Either way `onScan` gets the code.
- * A field that asks for a barcode, marked `data-scan="here"`, keeps what is scanned into it.
+ * A field that asks for a barcode, marked `data-scan="here"`, keeps what is scanned into it. So does a dialog, where a
+ * tracking number may be scanned, unless the screen has a use for codes even then: `inDialogs`.
  */
-export const useScanCatcher = (onScan: (code: string) => void): void => {
-  const latest = useRef(onScan);
-  latest.current = onScan;
+export const useScanCatcher = (onScan: (code: string) => void, { inDialogs = false } = {}): void => {
+  const latest = useRef({ onScan, inDialogs });
+  latest.current = { onScan, inDialogs };
 
   useEffect(() => {
     const burst = createBurst();
@@ -70,6 +71,7 @@ export const useScanCatcher = (onScan: (code: string) => void): void => {
       if (field instanceof HTMLElement && field.dataset.scan === 'here') return;
       if (replaying || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
         return;
+      if (!latest.current.inDialogs && isDialogOpen()) return;
       const step = burst.press({ key: event.key, at: event.timeStamp });
       if (step.kind === 'scan') {
         clearTimeout(timer);
@@ -77,7 +79,7 @@ export const useScanCatcher = (onScan: (code: string) => void): void => {
         take(event);
         if (before?.field.isConnected) retype(before);
         before = null;
-        latest.current(step.code);
+        latest.current.onScan(step.code);
         return;
       }
       if (event.key.length !== 1) return;

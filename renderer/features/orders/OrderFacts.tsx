@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Address, OrderView } from '../../../shared/index.ts';
+import type { OrderView } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Section } from '../../ui/Section.tsx';
+import { AddressBlock } from './AddressBlock.tsx';
 import classes from './order.module.css';
 
 /** Addresses and notes, when there are any. */
@@ -40,20 +41,5 @@ export const OrderFacts = ({ order }: { order: OrderView }) => {
         </Section>
       )}
     </>
-  );
-};
-
-const AddressBlock = ({ label, address }: { label: string; address: Address }) => {
-  const town = [address.postalCode, address.city].filter(Boolean).join(' ');
-  const lines = [address.name, ...address.lines, town, address.region, address.country].filter(Boolean);
-  return (
-    <div>
-      <div className={classes.muted}>{label}</div>
-      <address className={classes.address}>
-        {lines.map((line) => (
-          <div key={line}>{line}</div>
-        ))}
-      </address>
-    </div>
   );
 };

@@ -7,12 +7,14 @@ import { useQuery } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { DetailBody, DetailHeader } from '../../ui/DetailHeader.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { Sheet } from '../../ui/print/Sheet.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { AttentionChip, HeadlineChip, PaymentChip } from '../../ui/status-chips.tsx';
 import { Timeline } from '../../ui/timeline/Timeline.tsx';
 import { OrderDialogs } from './OrderDialogs.tsx';
 import { OrderFacts } from './OrderFacts.tsx';
 import { OrderLines } from './OrderLines.tsx';
+import { OrderSheet } from './OrderSheet.tsx';
 import classes from './order.module.css';
 import { Payments } from './Payments.tsx';
 import { Shipments } from './Shipments.tsx';
@@ -101,6 +103,7 @@ const OpenOrder = ({ order, onClose }: { order: OrderView; onClose: () => void }
           <Timeline id={row.id} concerns={(id) => id === row.id || id.startsWith('y_')} />
         </Section>
       </DetailBody>
+      <Sheet content={() => <OrderSheet order={order} name={name} />} />
       <OrderDialogs order={order} name={name} dialog={actions.dialog} onClose={() => actions.open(null)} />
     </>
   );

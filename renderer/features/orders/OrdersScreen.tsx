@@ -5,6 +5,7 @@ import { useCore, useQuery } from '../../core-client/hooks.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ListScreen } from '../../ui/ListScreen.tsx';
 import { useRows } from '../../ui/pages.ts';
+import { useScanToOrder } from '../entry/scan-to-order.ts';
 import { type OrderListView, orderViews, useOrderList } from './list-state.ts';
 import { OrderPage } from './OrderPage.tsx';
 import { type FoundOrder, useOrderColumns } from './use-order-columns.tsx';
@@ -29,6 +30,7 @@ export const OrdersScreen = () => {
   );
   const columns = useOrderColumns(rows.page);
   const newOrder = (): void => go('entry', null);
+  useScanToOrder();
 
   return (
     <ListScreen<FoundOrder, typeof sort, OrderListView>

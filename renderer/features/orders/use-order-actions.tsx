@@ -9,6 +9,7 @@ import {
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
+  IconPrinter,
   IconScissors,
   IconTrash,
   IconTruckDelivery,
@@ -19,6 +20,7 @@ import { useTranslation } from 'react-i18next';
 import type { ActionName, OrderView } from '../../../shared/index.ts';
 import type { KeyBinding } from '../../app/keys.ts';
 import { useNavigation } from '../../app/navigation.ts';
+import { host } from '../../host/index.ts';
 import { useRefusalText } from '../../i18n/refusal.ts';
 import type { MenuAction } from '../../ui/ActionMenu.tsx';
 import { useAct } from '../../ui/act.ts';
@@ -156,6 +158,15 @@ export const useOrderActions = (order: OrderView) => {
       run: () => perform(name),
     };
   });
+  const print: MenuAction = {
+    id: 'print',
+    label: t('action.print'),
+    icon: <IconPrinter size={16} stroke={1.6} aria-hidden="true" />,
+    run: () => void host.print().catch(() => sayRefused(t('printFailed'))),
+  };
+  // Among the harmless ones: what does damage stays last.
+  const at = menu.findIndex((item) => item.id === 'duplicate') + 1;
+  menu.splice(at, 0, print);
   const others = draft ? (
     <Button variant="default" onClick={() => perform('edit')}>
       {t('action.openDraft')}

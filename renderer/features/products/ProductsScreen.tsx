@@ -6,7 +6,7 @@ import { useNavigation } from '../../app/navigation.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { Empty, ListScreen, sayRefused } from '../../ui/index.ts';
-import { isDialogOpen, useScanCatcher } from '../entry/use-scan-catcher.ts';
+import { useScanCatcher } from '../entry/use-scan-catcher.ts';
 import { useProductList } from '../stock/use-product-list.ts';
 import { AddProductDialog } from './AddProductDialog.tsx';
 import { ProductDetail } from './ProductDetail.tsx';
@@ -25,7 +25,6 @@ export const ProductsScreen = () => {
   const core = useCore();
   // A scan is a product in hand: its page opens.
   useScanCatcher((code) => {
-    if (isDialogOpen()) return;
     void core.call('findProducts', code, 3).then(([first, second]) => {
       if (!first?.exact) sayRefused(t('unknownCode', { code }));
       else if (second?.exact) list.setSearch(code);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { useScanToOrder } from '../entry/scan-to-order.ts';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { MachineSettings } from './MachineSettings.tsx';
 import { SafetySettings } from './SafetySettings.tsx';
@@ -9,6 +10,7 @@ import { TaxSettings } from './TaxSettings.tsx';
 
 export const SettingsScreen = () => {
   const { t } = useTranslation('settings');
+  useScanToOrder();
   return (
     <>
       <PageHeader title={t('title')} />

@@ -8,7 +8,7 @@ import { useNavigation } from '../../app/navigation.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { Empty, KeyHint, ListScreen, sayRefused } from '../../ui/index.ts';
-import { isDialogOpen, useScanCatcher } from '../entry/use-scan-catcher.ts';
+import { useScanCatcher } from '../entry/use-scan-catcher.ts';
 import { CountSheet } from './CountSheet.tsx';
 import { StockDetail } from './StockDetail.tsx';
 import type { StockAct } from './StockDialogs.tsx';
@@ -38,7 +38,6 @@ const StockList = ({ onSheet }: { onSheet: () => void }) => {
   useKeys(t('keys.title'), [{ keys: 'i', label: t('keys.sheet'), run: onSheet }]);
   // A scan is goods in hand: it opens its shelf, ready to receive. With a dialog open it is left alone.
   useScanCatcher((code) => {
-    if (isDialogOpen()) return;
     void core.call('findProducts', code, 3).then((hits) => {
       const exact = hits.filter((hit) => hit.exact);
       const [only, second] = exact;

@@ -63,7 +63,9 @@ export const orders = {
     duplicate: 'Copy to a new draft',
     undo: 'Undo last act',
     openDraft: 'Continue the draft',
+    print: 'Print',
   },
+  printFailed: 'Nothing was printed. Check the printer, then try again.',
   said: {
     placed: 'Placed as {{number}}',
     discarded: 'Draft discarded',

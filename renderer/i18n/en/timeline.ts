@@ -16,7 +16,7 @@ export const timeline = {
   undo: {
     other: 'Takes this step back. Both stay in the history.',
     order_discarded: 'Brings the draft back.',
-    order_placed: 'Takes the placement back.',
+    order_placed: 'Cancels the order. Its number stays in the history.',
     order_confirmed: 'Makes the order New again.',
     order_held: 'Releases the order.',
     order_released: 'Puts the order on hold again.',

@@ -65,7 +65,9 @@ export const orders: Catalogue<typeof en> = {
     duplicate: '复制为新草稿',
     undo: '撤销上一步',
     openDraft: '继续编辑草稿',
+    print: '打印',
   },
+  printFailed: '没有打印出来。请检查打印机后重试。',
   said: {
     placed: '已下单，单号 {{number}}',
     discarded: '草稿已作废',

@@ -18,7 +18,7 @@ export const timeline: Catalogue<typeof en> = {
   undo: {
     other: '撤销这一步，两条记录都会保留。',
     order_discarded: '找回这份草稿。',
-    order_placed: '撤回下单。',
+    order_placed: '取消这张订单，单号仍留在记录里。',
     order_confirmed: '订单变回“新订单”。',
     order_held: '解除暂停。',
     order_released: '重新暂停订单。',

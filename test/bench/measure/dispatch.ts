@@ -52,7 +52,7 @@ export const measureDispatch = async (url: string, { sizes }: Options): Promise<
       ];
     }),
   );
-  const goals: Goal[] = WAYS.slice(0, 2).flatMap((way) => {
+  const goals: Goal[] = WAYS.flatMap((way) => {
     const [small = 0, large = small] = sizes;
     const t = of(way, large);
     const growth =

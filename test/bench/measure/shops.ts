@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { openBench, serve, temporary } from '../browser.ts';
 import { type Options, short } from '../options.ts';
@@ -14,7 +13,11 @@ export type PreparedShop = { name: string; profile: string; orders: number; even
 export type Shops = { port: number; bench: string; app: string | null; shops: PreparedShop[] };
 
 /** The shops of (d) and (e). All share one port, because a profile keeps its data by origin. */
-export const prepareShops = async (bench: string, { orders, million }: Options): Promise<Shops> => {
+export const prepareShops = async (
+  bench: string,
+  app: string | null,
+  { orders, million }: Options,
+): Promise<Shops> => {
   const plans: ShopPlan[] = orders.map((n) => ({ orders: n, life: 'taken' }));
   if (million) plans.push({ orders: 88_000, life: 'whole' });
   const server = await serve(bench);
@@ -28,16 +31,14 @@ export const prepareShops = async (bench: string, { orders, million }: Options):
     shops.push({ name, profile, orders: built.orders, events: built.events });
   }
   await server.close();
-  return { port: server.port, bench, app: buildApp(), shops };
+  return { port: server.port, bench, app, shops };
 };
 
-/** The real renderer, built as for users; null where it does not build. */
-const buildApp = (): string | null => {
-  try {
-    const vite = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
-    execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: ROOT, stdio: 'ignore' });
-  } catch {
-    return null;
-  }
-  return existsSync(join(ROOT, 'out/renderer/index.html')) ? join(ROOT, 'out/renderer') : null;
+/** The real renderer as users get it, in a folder of its own; null where it does not build. */
+export const buildApp = (): string | null => {
+  const outDir = temporary();
+  const vite = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
+  const args = [vite, 'build', '--logLevel', 'error', '--outDir', outDir];
+  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'ignore' });
+  return status === 0 ? join(outDir, 'renderer') : null;
 };

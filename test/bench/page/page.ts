@@ -1,4 +1,3 @@
-import { readLocalAnchor, writeLocalAnchor } from '../../../renderer/host/local-anchor.ts';
 import type { FromWorker, ToWorker } from '../wire.ts';
 import workerUrl from '../worker/worker.ts?worker&url';
 
@@ -15,18 +14,11 @@ const worker = new Worker(url, { type: 'module' });
 const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
 let last = 0;
 
-const send = (message: ToWorker): void => worker.postMessage(message);
-
 worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-  // The anchor lies in the page's storage, as in the app: a worker has none.
-  if (data.kind === 'readAnchor') send({ kind: 'anchor', record: readLocalAnchor('shop') });
-  else if (data.kind === 'writeAnchor') writeLocalAnchor('shop', data.record);
-  else {
-    const call = waiting.get(data.n);
-    waiting.delete(data.n);
-    if (data.ok) call?.resolve(data.value);
-    else call?.reject(new Error(data.error));
-  }
+  const call = waiting.get(data.n);
+  waiting.delete(data.n);
+  if (data.ok) call?.resolve(data.value);
+  else call?.reject(new Error(data.error));
 };
 worker.onerror = (event) => {
   for (const { reject } of waiting.values()) reject(new Error(event.message));
@@ -36,5 +28,5 @@ window.bench = (name, input) =>
   new Promise((resolve, reject) => {
     last += 1;
     waiting.set(last, { resolve, reject });
-    send({ kind: 'call', n: last, name, input });
+    worker.postMessage({ n: last, name, input } satisfies ToWorker);
   });

@@ -1,25 +1,17 @@
 import { hostSigner } from '../../../renderer/core-worker/host-ports.ts';
+import { readLocalAnchor, writeLocalAnchor } from '../../../renderer/host/local-anchor.ts';
 import type { DaybookParts } from '../../../shared/core/daybook.ts';
 import { loadSha256 } from '../../../shared/kernel/hash.ts';
 import { dexieLogStore } from '../../../shared/log/dexie-store.ts';
-import type { Anchor, AnchorRecord } from '../../../shared/ports.ts';
+import type { Anchor } from '../../../shared/ports.ts';
 import { dexieViewStore } from '../../../shared/projections/dexie-view-store.ts';
 import { memoryAnchor } from '../../support/parts.ts';
-import type { FromWorker } from '../wire.ts';
-
-let answered: (record: AnchorRecord | null) => void = () => {};
-export const anchorAnswered = (record: AnchorRecord | null): void => answered(record);
-const post = (message: FromWorker): void => postMessage(message);
 
 /** The anchor of the real page, so that it finds a shop prepared here to be its own. */
-const pageAnchor: Anchor = {
+const profileAnchor: Anchor = {
   machine: 'shop',
-  read: () =>
-    new Promise((resolve) => {
-      answered = resolve;
-      post({ kind: 'readAnchor' });
-    }),
-  write: async (record) => post({ kind: 'writeAnchor', record }),
+  read: () => readLocalAnchor('shop'),
+  write: (record) => writeLocalAnchor('shop', record),
 };
 
 /** Three weeks of a shop in an import of any size: dates differ, and the clock never runs backwards. */
@@ -40,7 +32,7 @@ export const partsFor = async (name: ShopName, more: Partial<DaybookParts> = {})
   views: dexieViewStore(name.views),
   sha: await loadSha256(),
   signer: await hostSigner(async () => null),
-  anchor: name === REAL ? pageAnchor : memoryAnchor(),
+  anchor: name === REAL ? profileAnchor : memoryAnchor(),
   clock: shopClock(),
   random: (n) => crypto.getRandomValues(new Uint8Array(n)),
   app: 'daybook/0.1.0',

@@ -5,7 +5,6 @@ import { daybookFootprint, rowsFootprint } from './disk.ts';
 import { dispatchRun } from './dispatch.ts';
 import { importBreakdown, importRound, prepareImport } from './importing.ts';
 import { listRun } from './lists.ts';
-import { anchorAnswered } from './ports.ts';
 import { rebuildRound } from './rebuild.ts';
 
 const measures: Record<string, (input: never) => Promise<unknown>> = {
@@ -24,15 +23,13 @@ const measures: Record<string, (input: never) => Promise<unknown>> = {
 const send = (message: FromWorker): void => postMessage(message);
 
 addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'anchor') return anchorAnswered(data.record);
   const { n, name, input } = data;
   try {
     const run = measures[name];
     if (!run) throw new Error(`no measure ${name}`);
-    send({ kind: 'answer', n, ok: true, value: await run(input as never) });
+    send({ n, ok: true, value: await run(input as never) });
   } catch (error) {
     send({
-      kind: 'answer',
       n,
       ok: false,
       error: error instanceof Error ? String(error.stack) : String(error),

@@ -12,7 +12,16 @@ import { type Books, createBooks } from '../../../shared/projections/books.ts';
 import { projectionEngine } from '../../../shared/projections/engine.ts';
 import { foldEvents } from '../../../shared/projections/fold.ts';
 import { partsOf } from '../../support/shop.ts';
-import { type Apart, arrival, diskWith, eventsIn, grouped, history, livedApart, written } from './two-machines.ts';
+import {
+  type Apart,
+  arrival,
+  diskWith,
+  eventsIn,
+  grouped,
+  history,
+  livedApart,
+  written,
+} from './two-machines.ts';
 
 const RUNS = { numRuns: 60 };
 
@@ -24,7 +33,8 @@ const logOf = async (lives: Apart, records: readonly TailRecord[]): Promise<Even
   return opened.log;
 };
 
-const entriesOf = (books: Books): string => written([...books.entries()].sort((a, b) => (a.id < b.id ? -1 : 1)));
+const entriesOf = (books: Books): string =>
+  written([...books.entries()].sort((a, b) => (a.id < b.id ? -1 : 1)));
 
 /** Everything the interface could ask of these books, as text. */
 const seen = async (books: Books, log: EventLog): Promise<string> => {
@@ -113,10 +123,16 @@ describe('events of two machines that worked apart', () => {
         for (const [i, book] of lives.books.entries()) {
           expect((await book.verify()).findings, `machine ${i}`).toEqual([]);
         }
+        // An author's stamps stay with its wall clock, so that one wrong day does not date the years after it.
+        expect(Math.max(0, ...lives.ahead)).toBeLessThanOrEqual(10 * 60_000);
+        expect(Math.min(0, ...lives.ahead)).toBeGreaterThan(-1000);
         const numbers = lives.outcomes.flatMap((o) => (o.ok && o.number ? [o.number] : []));
         expect(new Set(numbers).size).toBe(numbers.length);
         for (const [prefix, own] of grouped(numbers, (n) => parseNumber(n)?.prefix ?? ''))
-          expect(own.map((n) => parseNumber(n)?.counter), prefix).toEqual(own.map((_, k) => k + 1));
+          expect(
+            own.map((n) => parseNumber(n)?.counter),
+            prefix,
+          ).toEqual(own.map((_, k) => k + 1));
         const records = arrival(lives, [true, false]);
         const disk = diskWith(lives, records);
         const { sha, signer } = await partsOf(lives.machines[0]);
@@ -127,9 +143,13 @@ describe('events of two machines that worked apart', () => {
           const order = canonicalOrder(events);
           const place = new Map(order.map((e, k) => [e.id, k]));
           for (const e of order)
-            for (const parent of e.env.par) expect(place.get(parent) ?? -1, id).toBeLessThan(place.get(e.id) ?? -1);
+            for (const parent of e.env.par)
+              expect(place.get(parent) ?? -1, id).toBeLessThan(place.get(e.id) ?? -1);
           for (const [rid, own] of grouped(order, (e) => e.env.rid))
-            expect(own.map((e) => e.env.seq), rid).toEqual(own.map((e) => e.env.seq).sort((x, y) => x - y));
+            expect(
+              own.map((e) => e.env.seq),
+              rid,
+            ).toEqual(own.map((e) => e.env.seq).sort((x, y) => x - y));
         }
       }),
       RUNS,

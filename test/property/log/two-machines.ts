@@ -29,7 +29,11 @@ export const DEEDS: Deed[] = [
   (a, n) => ['order.addLine', o(a), { lineId: `n${a.who}-${n}`, productId: p(a), qty: pieces(a.qty) }],
   (a) => ['order.addLine', o(a), { lineId: line(a), productId: p(a), qty: pieces(a.qty) }],
   (a) => ['order.changeLine', o(a), { lineId: line(a), qty: pieces(a.qty) }],
-  (a) => ['order.changeLine', o(a), { lineId: line(a), unitPrice: { units: a.qty * 100, scale: 2 }, reason: 'deal' }],
+  (a) => [
+    'order.changeLine',
+    o(a),
+    { lineId: line(a), unitPrice: { units: a.qty * 100, scale: 2 }, reason: 'deal' },
+  ],
   (a) => ['order.removeLine', o(a), { lineId: line(a) }],
   (a) => ['order.setCustomer', o(a), { customerId: c(a) }],
   (a) => ['order.setDiscount', o(a), { scope: 'order', to: { kind: 'ppm', value: a.qty * 1000 } }],
@@ -39,7 +43,11 @@ export const DEEDS: Deed[] = [
   (a) => ['order.hold', o(a), { reason: `${a.qty}` }],
   (a) => ['order.release', o(a), {}],
   (a, n) => ['order.ship', o(a), { shipmentId: `s${a.who}-${n}` }],
-  (a, n) => ['order.ship', o(a), { shipmentId: `t${a.who}-${n}`, lines: [{ lineId: line(a), qty: pieces(1) }] }],
+  (a, n) => [
+    'order.ship',
+    o(a),
+    { shipmentId: `t${a.who}-${n}`, lines: [{ lineId: line(a), qty: pieces(1) }] },
+  ],
   (a) => ['order.deliver', o(a), {}],
   (a) => ['order.cancelLines', o(a), { lines: [{ lineId: line(a), qty: pieces(1) }], reason: '' }],
   (a) => ['order.cancel', o(a), { reason: 'no' }],
@@ -101,11 +109,16 @@ export type Apart = {
   shared: TailRecord[];
   alone: [TailRecord[], TailRecord[]];
   accepted: number;
+  /** How far the stamp of an act's last event was ahead of its machine's clock, ms. */
+  ahead: number[];
   outcomes: Outcome[];
 };
 
 /** Two machines that share a beginning and then work without meeting. */
-export const livedApart = async ({ shared, apart }: History): Promise<Apart & { books: [Daybook, Daybook] }> => {
+export const livedApart = async ({
+  shared,
+  apart,
+}: History): Promise<Apart & { books: [Daybook, Daybook] }> => {
   const clocks: [number, number] = [Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 1)];
   const clockOf = (who: 0 | 1) => (): number => {
     clocks[who] += 1;
@@ -114,6 +127,7 @@ export const livedApart = async ({ shared, apart }: History): Promise<Apart & { 
   const a: Machine = { ...(await machine(1)), clock: clockOf(0) };
   let n = 0;
   let accepted = 0;
+  const ahead: number[] = [];
   const outcomes: Outcome[] = [];
   const run = async (book: Daybook, one: Act): Promise<void> => {
     n += 1;
@@ -121,13 +135,29 @@ export const livedApart = async ({ shared, apart }: History): Promise<Apart & { 
     const [type, aggregate, data] = (await DEEDS[one.what]?.(one, n, book)) ?? ['', '', {}];
     const outcome = await book.dispatch({ id: `property-${n}`, type, aggregate, data });
     outcomes.push(outcome);
-    if (outcome.ok) accepted += 1;
+    if (outcome.ok && outcome.events.length > 0) {
+      accepted += 1;
+      const last = [...disks[one.who].tail.values()].at(-1);
+      const ts = /"ts":"([0-9a-z]+)-/.exec(last?.text.split('\n').at(-2) ?? '')?.[1] ?? '';
+      ahead.push(Number.parseInt(ts, 36) - clocks[one.who]);
+    }
   };
+  const disks: [MemoryDisk, MemoryDisk] = [a.disk, a.disk];
   const first = await founded(a);
   for (const k of [1, 2]) {
     const price = { units: 1000 + k, scale: 2 };
-    await first.dispatch({ id: `product-${k}`, type: 'product.add', aggregate: idOf('p', k), data: { name: `P${k}`, price } });
-    await first.dispatch({ id: `customer-${k}`, type: 'customer.add', aggregate: idOf('c', k), data: { name: `C${k}` } });
+    await first.dispatch({
+      id: `product-${k}`,
+      type: 'product.add',
+      aggregate: idOf('p', k),
+      data: { name: `P${k}`, price },
+    });
+    await first.dispatch({
+      id: `customer-${k}`,
+      type: 'customer.add',
+      aggregate: idOf('c', k),
+      data: { name: `C${k}` },
+    });
   }
   for (const one of OPENING) await run(first, { ...one, who: 0, jump: 1 });
   for (const one of shared) await run(first, one);
@@ -139,12 +169,13 @@ export const livedApart = async ({ shared, apart }: History): Promise<Apart & { 
     random: seededRandom(2),
     clock: clockOf(1),
   };
+  disks[1] = b.disk;
   const second = await restarted(b);
   for (const one of apart) await run(one.who === 0 ? first : second, one);
   const alone = ([a, b] as const).map((m) =>
     [...m.disk.tail.values()].sort((x, y) => x.pos - y.pos).slice(common.length),
   ) as [TailRecord[], TailRecord[]];
-  return { machines: [a, b], shared: common, alone, accepted, outcomes, books: [first, second] };
+  return { machines: [a, b], shared: common, alone, accepted, ahead, outcomes, books: [first, second] };
 };
 
 /** One order of arrival: whose record comes next, as often as there are records. */

@@ -5,8 +5,8 @@ import type { CommandOf, CommandType, CoreApi, CoreMethod, Outcome } from '../..
  * Lets a test speak to the core over the page's own wire, to lay out a shop in a moment. Only what a test is not about is
  * done this way. Call it before the page loads.
  */
-export const tapCore = (context: BrowserContext): Promise<void> =>
-  context.addInitScript(() => {
+export const tapCore = async (context: BrowserContext): Promise<void> => {
+  await context.addInitScript(() => {
     const Native = window.SharedWorker;
     window.SharedWorker = class extends Native {
       constructor(...args: ConstructorParameters<typeof Native>) {
@@ -15,6 +15,7 @@ export const tapCore = (context: BrowserContext): Promise<void> =>
       }
     };
   });
+};
 
 type Tapped = Window & { daybookTestPort?: MessagePort; daybookTestCalls?: number };
 

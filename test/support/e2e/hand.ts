@@ -20,7 +20,7 @@ export const press = async (page: Page, ...keys: string[]): Promise<void> => {
 /** Replaces what stands in the focused field. */
 export const retype = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.press('ControlOrMeta+a');
-  await write(page, text);
+  await type(page, text);
 };
 
 const isFocused = (target: Locator): Promise<boolean> =>

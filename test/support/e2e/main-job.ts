@@ -14,6 +14,8 @@ import {
   goTo,
   newOrder,
   opened,
+  openOrder,
+  recordHeading,
   startShop,
 } from './shop.ts';
 import { en, say } from './words.ts';
@@ -144,14 +146,11 @@ const takeTheOrder = async (page: Page): Promise<string> => {
   return expectTotals(page, bought, asked);
 };
 
-const heading = (page: Page, number = NUMBER) =>
-  page.getByRole('heading', { level: 2, name: number, exact: true });
-
 const placeIt = async (page: Page, total: string): Promise<void> => {
   // Enter in the last field gave the focus back, so the next scan would be safe.
   expect(await entryField(page).evaluate((field) => field === document.activeElement)).toBe(true);
   await press(page, 'Control+Enter');
-  await heading(page).waitFor();
+  await recordHeading(page, NUMBER).waitFor();
   await eventually(() => chips(page, NUMBER)).toEqual([en.status.headline.new, en.status.payment.unpaid]);
   expect(await orderTotals(page)).toMatchObject({ [en.orders.totals.total]: total });
 };
@@ -191,19 +190,13 @@ const checkReservations = (page: Page): Promise<void> =>
 const checkOwed = async (page: Page, owed: string): Promise<void> => {
   await goTo(page, 'customers');
   await page.getByRole('row', { name: CUSTOMER }).click();
-  await heading(page, CUSTOMER).waitFor();
+  await recordHeading(page, CUSTOMER).waitFor();
   const card = page.getByRole('region', { name: en.customers.title, exact: true });
   await eventually(() => pairsIn(card)).toMatchObject({ [en.customers.figures.balance]: owed });
 };
 
-const openOrder = async (page: Page, number = NUMBER): Promise<void> => {
-  await goTo(page, 'orders');
-  await page.getByRole('row', { name: number }).click();
-  await heading(page, number).waitFor();
-};
-
 const confirmAndShip = async (page: Page): Promise<void> => {
-  await openOrder(page);
+  await openOrder(page, NUMBER);
   await press(page, 'c');
   await eventually(() => chips(page, NUMBER)).toContain(en.status.headline.pending);
 
@@ -289,7 +282,7 @@ const noteAndSecondOrder = async (page: Page): Promise<void> => {
   await enter(page, goods.tea.sku);
   await eventually(() => quantities(page)).toEqual(['1pc Green TeaTEA-2']);
   await press(page, 'Control+Enter');
-  await heading(page, 'SO-A-000002').waitFor();
+  await recordHeading(page, 'SO-A-000002').waitFor();
 };
 
 const findIt = async (page: Page): Promise<void> => {
@@ -348,7 +341,7 @@ const allStillThere = async (page: Page, total: string): Promise<void> => {
     .getByRole('toolbar', { name: en.orders.views })
     .getByRole('button', { name: en.orders.view.all })
     .click();
-  await openOrder(page);
+  await openOrder(page, NUMBER);
   await eventually(() => chips(page, NUMBER)).toEqual([en.status.headline.delivered, en.status.payment.paid]);
   expect(await orderTotals(page)).toMatchObject({ [en.orders.totals.total]: total });
   const by = say(en.timeline.by, { who: 'Anna', machine: 'Till 1' });

@@ -103,3 +103,14 @@ export const chips = (page: Page, heading: string): Promise<string[]> =>
     .locator('xpath=following-sibling::*[1]')
     .locator(':scope > span')
     .allTextContents();
+
+/** Name of the open record. */
+export const recordHeading = (page: Page, name: string): Locator =>
+  page.getByRole('heading', { level: 2, name, exact: true });
+
+/** From anywhere: opens an order in the list of orders. */
+export const openOrder = async (page: Page, number: string): Promise<void> => {
+  await goTo(page, 'orders');
+  await page.getByRole('row', { name: number }).click();
+  await recordHeading(page, number).waitFor();
+};

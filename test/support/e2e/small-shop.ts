@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { newAggregateId, newPartId, stockItemId } from '../../../renderer/ui/ids.ts';
 import { callCore, send } from './core-line.ts';
-import { en } from './words.ts';
+import { en, type Words } from './words.ts';
 
 export type SmallShop = {
   honey: `p_${string}`;
@@ -13,6 +13,7 @@ export type SmallShop = {
 
 export const HONEY = { name: 'Honey', sku: 'HON-3', barcode: '5901234123457' };
 export const TEA = { name: 'Thé Vert', sku: 'TEA-2', barcode: '4012345678901' };
+export const SHOP = 'Ekbacken';
 export const CUSTOMER = 'Ana Trujillo';
 export const NUMBER = 'SO-A-000001';
 
@@ -34,10 +35,10 @@ export const placed = async (
 };
 
 /** A shop in euros without tax: two products on the shelf, one customer, one order on its way. */
-export const smallShop = async (page: Page): Promise<SmallShop> => {
-  await page.getByRole('heading', { level: 1, name: en.welcome.title }).waitFor();
+export const smallShop = async (page: Page, words: Words = en): Promise<SmallShop> => {
+  await page.getByRole('heading', { level: 1, name: words.welcome.title }).waitFor();
   const found = await callCore(page, 'found', {
-    name: 'Corner Shop',
+    name: SHOP,
     currency: 'EUR',
     machineName: 'Till 1',
     userName: 'Anna',
@@ -77,7 +78,7 @@ export const smallShop = async (page: Page): Promise<SmallShop> => {
     anna,
   );
   await send(page, 'order.confirm', order, {});
-  await page.getByRole('heading', { level: 1, name: en.orders.title }).waitFor();
+  await page.getByRole('heading', { level: 1, name: words.orders.title }).waitFor();
   await page.getByRole('row', { name: NUMBER }).waitFor();
   return { honey, tea, anna, order };
 };

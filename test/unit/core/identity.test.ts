@@ -2,7 +2,15 @@ import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../shared/api.ts';
 import type { AnchorRecord } from '../../../shared/ports.ts';
-import { type CoreMachine, dexieDisk, eventsIn, idle, killed, memoryDiskOf, serviceOn } from '../../contract/core-harness.ts';
+import {
+  type CoreMachine,
+  dexieDisk,
+  eventsIn,
+  idle,
+  killed,
+  memoryDiskOf,
+  serviceOn,
+} from '../../contract/core-harness.ts';
 import { command, idOf } from '../../contract/session.ts';
 import { freshSigner } from '../../support/parts.ts';
 import { builtShop, copyOf, placeOrder, ready, report, type Shop, stillReads } from '../log/damaged-shop.ts';
@@ -27,89 +35,127 @@ describe.each([
   };
 
   const minting: Record<string, { change: (m: CoreMachine) => void | Promise<void>; reason: string }> = {
-    'without an anchor': { change: (m) => void (m.anchor.record = null), reason: 'clone' },
+    'without an anchor': {
+      change: (m) => {
+        m.anchor.record = null;
+      },
+      reason: 'clone',
+    },
     'with the anchor of another database': {
-      change: (m) => void (m.anchor.record = { ...anchored(m), dbUuid: 'another' }),
+      change: (m) => {
+        m.anchor.record = { ...anchored(m), dbUuid: 'another' };
+      },
       reason: 'clone',
     },
     'with another device key': {
-      change: async (m) => void (m.signer = await freshSigner()),
+      change: async (m) => {
+        m.signer = await freshSigner();
+      },
       reason: 'clone',
     },
     'with the anchor of another replica': {
-      change: (m) => void (m.anchor.record = { ...anchored(m), rid: 'a'.repeat(16) }),
+      change: (m) => {
+        m.anchor.record = { ...anchored(m), rid: 'a'.repeat(16) };
+      },
       reason: 'restore',
     },
     'with an anchor ahead of the log': {
-      change: (m) => void (m.anchor.record = { ...anchored(m), seq: last().seq + 1, id: 'A'.repeat(16) }),
+      change: (m) => {
+        m.anchor.record = { ...anchored(m), seq: last().seq + 1, id: 'A'.repeat(16) };
+      },
       reason: 'restore',
     },
     'with an anchor far ahead of the log': {
-      change: (m) => void (m.anchor.record = { ...anchored(m), seq: last().seq + 100_000 }),
+      change: (m) => {
+        m.anchor.record = { ...anchored(m), seq: last().seq + 100_000 };
+      },
       reason: 'restore',
     },
     'with an anchor whose event is another, at the tip': {
-      change: (m) => void (m.anchor.record = { ...anchored(m), seq: last().seq, id: 'A'.repeat(16) }),
+      change: (m) => {
+        m.anchor.record = { ...anchored(m), seq: last().seq, id: 'A'.repeat(16) };
+      },
       reason: 'restore',
     },
     'with an anchor whose event is another, in the tail': {
-      change: (m) => void (m.anchor.record = { ...anchored(m), seq: last().seq - 2, id: 'A'.repeat(16) }),
+      change: (m) => {
+        m.anchor.record = { ...anchored(m), seq: last().seq - 2, id: 'A'.repeat(16) };
+      },
       reason: 'restore',
     },
     'with an anchor whose event is another, in a segment': {
-      change: (m) => void (m.anchor.record = { ...anchored(m), seq: 10, id: 'A'.repeat(16) }),
+      change: (m) => {
+        m.anchor.record = { ...anchored(m), seq: 10, id: 'A'.repeat(16) };
+      },
       reason: 'restore',
     },
     'with an anchor whose event stands elsewhere in a segment': {
-      change: (m) => void (m.anchor.record = { ...anchored(m), seq: 10, id: nth(11).id }),
+      change: (m) => {
+        m.anchor.record = { ...anchored(m), seq: 10, id: nth(11).id };
+      },
       reason: 'restore',
     },
   };
-  it.each(Object.keys(minting))('%s: a new one, with the reason, under a new prefix, and with its history', async (name) => {
-    const m = await copyOf(shop);
-    const one = minting[name];
-    await one?.change(m);
-    const service = await serviceOn(m);
-    const { shop: info } = await ready(service);
-    expect(info.minted).toBe(one?.reason);
-    expect(info.machine).toEqual({ name: 'Till 1', prefix: 'Ar1' });
-    expect(info.machines.map((x) => x.prefix)).toEqual(['A', 'Ar1']);
-    const former = shop.events[0]?.rid;
-    expect(info.rid).not.toBe(former);
-    const opened = (await eventsIn(m)).slice(shop.events.length);
-    expect(opened.map((e) => [e.t, e.seq, e.rid])).toEqual([
-      ['log.opened', 1, info.rid],
-      ['workspace.replicaEnrolled', 2, info.rid],
-    ]);
-    expect(JSON.parse(opened[0]?.text.split('\n')[1] ?? '')).toMatchObject({
-      reason: one?.reason,
-      pub: m.signer.pub,
-      prev: { rid: former, seq: last().seq, id: last().id },
-    });
-    stillReads((await eventsIn(m)).map((e) => e.text), shop, () => false);
-    expect(await placeOrder(service)).toBe('SO-Ar1-000001');
-    expect(await placeOrder(service)).toBe('SO-Ar1-000002');
-    // A command of the former identity is still known.
-    const [known] = shop.commands;
-    expect(await service.call('dispatch', [known])).toEqual(shop.outcomes.get(known?.id ?? ''));
-    expect((await report(service)).findings).toEqual([]);
-    await idle(m);
-    await service.close();
-    await killed(m);
-    const again = await serviceOn(m);
-    expect((await ready(again)).shop).toMatchObject({ minted: null, rid: info.rid });
-    expect(await placeOrder(again)).toBe('SO-Ar1-000003');
-    expect((await report(again)).findings).toEqual([]);
-  });
+  it.each(Object.keys(minting))(
+    '%s: a new one, with the reason, under a new prefix, and with its history',
+    async (name) => {
+      const m = await copyOf(shop);
+      const one = minting[name];
+      await one?.change(m);
+      const service = await serviceOn(m);
+      const { shop: info } = await ready(service);
+      expect(info.minted).toBe(one?.reason);
+      expect(info.machine).toEqual({ name: 'Till 1', prefix: 'Ar1' });
+      expect(info.machines.map((x) => x.prefix)).toEqual(['A', 'Ar1']);
+      const former = shop.events[0]?.rid;
+      expect(info.rid).not.toBe(former);
+      const opened = (await eventsIn(m)).slice(shop.events.length);
+      expect(opened.map((e) => [e.t, e.seq, e.rid])).toEqual([
+        ['log.opened', 1, info.rid],
+        ['workspace.replicaEnrolled', 2, info.rid],
+      ]);
+      expect(JSON.parse(opened[0]?.text.split('\n')[1] ?? '')).toMatchObject({
+        reason: one?.reason,
+        pub: m.signer.pub,
+        prev: { rid: former, seq: last().seq, id: last().id },
+      });
+      stillReads(
+        (await eventsIn(m)).map((e) => e.text),
+        shop,
+        () => false,
+      );
+      expect(await placeOrder(service)).toBe('SO-Ar1-000001');
+      expect(await placeOrder(service)).toBe('SO-Ar1-000002');
+      // A command of the former identity is still known.
+      const [known] = shop.commands;
+      expect(await service.call('dispatch', [known])).toEqual(shop.outcomes.get(known?.id ?? ''));
+      expect((await report(service)).findings).toEqual([]);
+      await idle(m);
+      await service.close();
+      await killed(m);
+      const again = await serviceOn(m);
+      expect((await ready(again)).shop).toMatchObject({ minted: null, rid: info.rid });
+      expect(await placeOrder(again)).toBe('SO-Ar1-000003');
+      expect((await report(again)).findings).toEqual([]);
+    },
+  );
 
   const staying: Record<string, (m: CoreMachine) => void> = {
-    'whose anchor is at the tip': (m) => void (m.anchor.record = { ...anchored(m), ...nth(shop.events.length) }),
-    'killed between an append and its anchor': (m) =>
-      void (m.anchor.record = { ...anchored(m), ...nth(shop.events.length - 1) }),
-    'killed between many appends and their anchor': (m) =>
-      void (m.anchor.record = { ...anchored(m), ...nth(shop.events.length - 40) }),
-    'whose anchor names an event in a segment': (m) => void (m.anchor.record = { ...anchored(m), ...nth(10) }),
-    'whose anchor names its first event': (m) => void (m.anchor.record = { ...anchored(m), ...nth(1) }),
+    'whose anchor is at the tip': (m) => {
+      m.anchor.record = { ...anchored(m), ...nth(shop.events.length) };
+    },
+    'killed between an append and its anchor': (m) => {
+      m.anchor.record = { ...anchored(m), ...nth(shop.events.length - 1) };
+    },
+    'killed between many appends and their anchor': (m) => {
+      m.anchor.record = { ...anchored(m), ...nth(shop.events.length - 40) };
+    },
+    'whose anchor names an event in a segment': (m) => {
+      m.anchor.record = { ...anchored(m), ...nth(10) };
+    },
+    'whose anchor names its first event': (m) => {
+      m.anchor.record = { ...anchored(m), ...nth(1) };
+    },
   };
   it.each(Object.keys(staying))('%s: goes on as it was', async (name) => {
     const m = await copyOf(shop);

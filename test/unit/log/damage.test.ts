@@ -2,7 +2,15 @@ import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LogMeta, RefRecord, SegmentRecord, TailRecord } from '../../../shared/log/records.ts';
 import { unpackBody } from '../../../shared/log/segment.ts';
-import { type CoreMachine, dexieDisk, idle, type Kind, killed, memoryDiskOf, serviceOn } from '../../contract/core-harness.ts';
+import {
+  type CoreMachine,
+  dexieDisk,
+  idle,
+  type Kind,
+  killed,
+  memoryDiskOf,
+  serviceOn,
+} from '../../contract/core-harness.ts';
 import { idOf } from '../../contract/session.ts';
 import {
   builtShop,
@@ -45,7 +53,12 @@ const keyAt = (keys: (number | string)[], place: Place): number | string => {
 
 type Finding = { code: string; rid: string; seq: number | null };
 /** Each finding must lie in the damaged record or be about the very next event after it. */
-const namesExactly = (findings: Finding[], rid: string, span: { from: number; to: number }, codes: RegExp): void => {
+const namesExactly = (
+  findings: Finding[],
+  rid: string,
+  span: { from: number; to: number },
+  codes: RegExp,
+): void => {
   expect(findings.length, 'findings').toBeGreaterThan(0);
   for (const { code, rid: of, seq } of findings) {
     expect(code).toMatch(codes);
@@ -96,7 +109,10 @@ describe.each([
       'a changed head': (r) => ({ ...r, head: flipText(r.head, 0.5) }),
       'another number': (r) => ({ ...r, from: r.from + 1 }),
     };
-    const variants: Record<string, (r: TailRecord) => TailRecord | undefined> = { ...edits, deleted: () => undefined };
+    const variants: Record<string, (r: TailRecord) => TailRecord | undefined> = {
+      ...edits,
+      deleted: () => undefined,
+    };
     const damage = async (name: string): Promise<Damaged> => {
       const m = await copyOf(shop);
       const key = keyAt(await m.disk.keys('tail'), place);
@@ -105,7 +121,12 @@ describe.each([
       await m.disk.write('tail', key, damaged);
       // The anchor was moved after the last event, so that a lost end shows.
       const last = shop.events.at(-1);
-      m.anchor.record = { rid, seq: last?.seq ?? 0, id: last?.id ?? '', dbUuid: m.anchor.record?.dbUuid ?? '' };
+      m.anchor.record = {
+        rid,
+        seq: last?.seq ?? 0,
+        id: last?.id ?? '',
+        dbUuid: m.anchor.record?.dbUuid ?? '',
+      };
       const span = spanOf('tail', record);
       const lastGone = place === 'last' && !damaged;
       return { m, span, lost: (seq) => seq >= span.from && seq <= span.to, lastGone };
@@ -149,13 +170,17 @@ describe.each([
       const m = await copyOf(shop);
       const keys = await m.disk.keys('tail');
       const [a, b] = [keys[1], keys[2]] as [number, number];
-      const [ra, rb] = [(await m.disk.read('tail', a)) as TailRecord, (await m.disk.read('tail', b)) as TailRecord];
+      const [ra, rb] = [
+        (await m.disk.read('tail', a)) as TailRecord,
+        (await m.disk.read('tail', b)) as TailRecord,
+      ];
       await m.disk.write('tail', a, { ...rb, pos: a });
       await m.disk.write('tail', b, { ...ra, pos: b });
       return { m, span: { from: ra.from, to: rb.from + eventsOf(rb) }, lost: () => false, lastGone: false };
     };
     it('opens, names them, keeps them, and reads all', async () => opensAndNames(await swapped()));
-    it('works on under a new name, and a normal restart takes no further one', async () => worksOn(await swapped()));
+    it('works on under a new name, and a normal restart takes no further one', async () =>
+      worksOn(await swapped()));
   });
 
   type Damaged = {
@@ -175,8 +200,8 @@ describe.each([
     stillReads(await exported(service), shop, lost);
     if (lastGone) return;
     const named = status.problems.filter((p) => p.code === 'damage');
-    expect(named.map((p) => p.facts['rid'])).toContain(rid);
-    const seqs = named.map((p) => Number(p.facts['seq']));
+    expect(named.map((p) => p.facts.rid)).toContain(rid);
+    const seqs = named.map((p) => Number(p.facts.seq));
     expect(Math.min(...seqs)).toBeGreaterThanOrEqual(span.from);
     expect(Math.max(...seqs)).toBeLessThanOrEqual(span.to + 1);
   };
@@ -212,13 +237,22 @@ describe.each([
       ...s,
       header: { ...s.header, ...over },
     });
-    const cases: Record<string, { change: (s: SegmentRecord) => unknown; codes?: RegExp; readable?: boolean }> = {
+    const cases: Record<
+      string,
+      { change: (s: SegmentRecord) => unknown; codes?: RegExp; readable?: boolean }
+    > = {
       'a body cut by a byte': { change: (s) => ({ ...s, body: s.body.slice(0, -5) }) },
       'half a body': { change: (s) => ({ ...s, body: s.body.slice(0, s.body.length / 2) }) },
       'no body': { change: (s) => ({ ...s, body: new Uint8Array() }) },
       'a body of something else': { change: (s) => ({ ...s, body: Uint8Array.from([1, 2, 3]) }) },
-      'a head of something else': { change: (s) => header({ head: flipText(s.header.head, 0.5) })(s), readable: true },
-      'a prev of something else': { change: (s) => header({ prev: flipText(s.header.prev, 0.5) })(s), readable: true },
+      'a head of something else': {
+        change: (s) => header({ head: flipText(s.header.head, 0.5) })(s),
+        readable: true,
+      },
+      'a prev of something else': {
+        change: (s) => header({ prev: flipText(s.header.prev, 0.5) })(s),
+        readable: true,
+      },
       'another replica': { change: header({ rid: 'a'.repeat(16) }) },
       'another first number': { change: header({ from: 9000 }) },
       'another last number': { change: (s) => header({ to: s.header.to + 1 })(s), readable: true },
@@ -230,7 +264,10 @@ describe.each([
       'a declared size below nothing': { change: header({ raw: -1 }) },
       'a compression nobody knows': { change: header({ z: 'zstd' as 'none' }), readable: true },
       'the body taken for plain': { change: header({ z: 'none' }) },
-      'a signature of something else': { change: (s) => header({ sig: flipText(s.header.sig, 0.5) })(s), readable: true },
+      'a signature of something else': {
+        change: (s) => header({ sig: flipText(s.header.sig, 0.5) })(s),
+        readable: true,
+      },
       'no signature': { change: header({ sig: '' }), readable: true },
       'a key nobody has': { change: header({ key: 'b'.repeat(52) }), readable: true },
       'no header': { change: ({ pos, body }) => ({ pos, body }) },
@@ -311,7 +348,12 @@ describe.each([
       const number = await placeOrder(busy);
       await idle(m);
       for (let i = 0; i < 300; i += 1) {
-        const note = { id: `quiet-${name.length}-${i}`, type: 'customer.change', aggregate: CUSTOMER, data: { note: `${i}` } };
+        const note = {
+          id: `quiet-${name.length}-${i}`,
+          type: 'customer.change',
+          aggregate: CUSTOMER,
+          data: { note: `${i}` },
+        };
         expect(await busy.call('dispatch', [note])).toMatchObject({ ok: true });
       }
       await idle(m);
@@ -324,7 +366,11 @@ describe.each([
         const unpacked = unpackBody(segment);
         if (!unpacked.ok || !unpacked.text.includes(`"${number}"`)) continue;
         hit += 1;
-        await m.disk.write('segments', key, name === 'deleted' ? undefined : { ...segment, body: Uint8Array.of(1, 2) });
+        await m.disk.write(
+          'segments',
+          key,
+          name === 'deleted' ? undefined : { ...segment, body: Uint8Array.of(1, 2) },
+        );
       }
       expect(hit, 'segments with the newest order').toBe(1);
       await dropViews(m.disk);
@@ -352,7 +398,12 @@ describe.each([
         await m.disk.write('refs', key, edits[name]?.((await m.disk.read('refs', key)) as RefRecord));
         const service = await serviceOn(m);
         expect((await ready(service)).shop.minted).toBeNull();
-        namesExactly(logFindings((await report(service)).findings), rid, spanOf('segments', segment), /^E_INDEX$/);
+        namesExactly(
+          logFindings((await report(service)).findings),
+          rid,
+          spanOf('segments', segment),
+          /^E_INDEX$/,
+        );
       }));
     it('every event is still read', () =>
       holdsFor(Object.keys(edits), async (name) => {
@@ -381,7 +432,10 @@ describe.each([
   });
 
   describe('in its meta record', () => {
-    const edits: Record<string, { change: (meta: LogMeta) => unknown; minted?: string | null; names?: boolean }> = {
+    const edits: Record<
+      string,
+      { change: (meta: LogMeta) => unknown; minted?: string | null; names?: boolean }
+    > = {
       'sealed too low': { change: (x) => ({ ...x, sealed: 256 }), names: true },
       'sealed too high': { change: (x) => ({ ...x, sealed: x.sealed + 3 }), names: true },
       'another head of the own log': {
@@ -423,13 +477,22 @@ describe.each([
         const before = await dump(m.disk);
         const service = await serviceOn(m);
         const status = await statusOf(service);
-        const founding = { name: 'New', currency: 'EUR', machineName: 'M', userName: 'U', taxMode: 'none', taxPpm: 0 };
+        const founding = {
+          name: 'New',
+          currency: 'EUR',
+          machineName: 'M',
+          userName: 'U',
+          taxMode: 'none',
+          taxPpm: 0,
+        };
         await service.call('found', [founding]).catch(() => null);
         await nothingDeleted(before, m.disk);
         if (m.disk.salvage) stillReads((await m.disk.salvage()).split(/\n(?=\{"v":1)/), shop, () => false);
         expect(status.phase).toBe('failed');
         const [problem] = problemsOf(status);
-        expect(problem?.code).toMatch(name === 'of a newer format' ? /^newerFormat$/ : /^(damage|storeOpen)$/);
+        expect(problem?.code).toMatch(
+          name === 'of a newer format' ? /^newerFormat$/ : /^(damage|storeOpen)$/,
+        );
       }));
   });
 
@@ -461,17 +524,19 @@ describe.each([
       await m.disk.write('chunks', key as number, value && { ...value, n: key });
       await healed(m);
     });
-    it.each([['not JSON', 'nonsense'], ['no list', '{}'], ['null', 'null'], ['strange entries', '[{"kind":"order"},7]']])(
-      'deltas that are %s: made anew',
-      async (_, text) => {
-        const m = await copyOf(shop);
-        const keys = await m.disk.keys('deltas');
-        expect(keys.length).toBeGreaterThan(0);
-        for (const key of keys)
-          await m.disk.write('deltas', key, { ...((await m.disk.read('deltas', key)) as object), text });
-        await healed(m);
-      },
-    );
+    it.each([
+      ['not JSON', 'nonsense'],
+      ['no list', '{}'],
+      ['null', 'null'],
+      ['strange entries', '[{"kind":"order"},7]'],
+    ])('deltas that are %s: made anew', async (_, text) => {
+      const m = await copyOf(shop);
+      const keys = await m.disk.keys('deltas');
+      expect(keys.length).toBeGreaterThan(0);
+      for (const key of keys)
+        await m.disk.write('deltas', key, { ...((await m.disk.read('deltas', key)) as object), text });
+      await healed(m);
+    });
     it.each([
       ['another version', { version: 99 }],
       ['another database', { dbUuid: 'another' }],
@@ -493,17 +558,20 @@ describe.each([
       for (const key of keys.slice(1)) await m.disk.write('deltas', key, undefined);
       await healed(m);
     });
-    it.each(['', '{}', 'null', '{"shop":{}}', '{"shop":null,"pages":{}}'])('a first page %j: not shown', async (text) => {
-      const m = await copyOf(shop);
-      await killed(m);
-      await m.disk.write('views', 'first', text);
-      const service = await serviceOn(m);
-      const page = await service.call('orders', [
-        { filter: { view: 'all' }, sort: 'date', descending: true, offset: 0, limit: 10 },
-      ]);
-      expect(page).toMatchObject({ count: shop.numbers.length });
-      await healed(m);
-    });
+    it.each(['', '{}', 'null', '{"shop":{}}', '{"shop":null,"pages":{}}'])(
+      'a first page %j: not shown',
+      async (text) => {
+        const m = await copyOf(shop);
+        await killed(m);
+        await m.disk.write('views', 'first', text);
+        const service = await serviceOn(m);
+        const page = await service.call('orders', [
+          { filter: { view: 'all' }, sort: 'date', descending: true, offset: 0, limit: 10 },
+        ]);
+        expect(page).toMatchObject({ count: shop.numbers.length });
+        await healed(m);
+      },
+    );
     it('wrong in a way that can be read: verify names the entry', async () => {
       const m = await copyOf(shop);
       const keys = await m.disk.keys('deltas');

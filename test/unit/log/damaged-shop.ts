@@ -11,9 +11,16 @@ import {
   KINDS,
   killed,
   LOG_KINDS,
-  serviceOn,
 } from '../../contract/core-harness.ts';
-import { type AnyCommand, command, commandsOf, idOf, type Step, session, work } from '../../contract/session.ts';
+import {
+  type AnyCommand,
+  command,
+  commandsOf,
+  idOf,
+  type Step,
+  session,
+  work,
+} from '../../contract/session.ts';
 
 export type Logged = Awaited<ReturnType<typeof eventsIn>>[number];
 
@@ -28,7 +35,9 @@ export type Shop = {
 
 const more = (): Step[] => {
   const crowd = (from: number, n: number): Step => ({
-    do: Array.from({ length: n }, (_, i) => command(20_000 + from + i, 'customer.add', idOf('c', from + i), { name: `Guest ${from + i}` })),
+    do: Array.from({ length: n }, (_, i) =>
+      command(20_000 + from + i, 'customer.add', idOf('c', from + i), { name: `Guest ${from + i}` }),
+    ),
     rest: true,
   });
   const late = (n: number): Step[] => [
@@ -53,7 +62,10 @@ const more = (): Step[] => {
     crowd(5000, 120),
     ...late(2),
     { do: [command(40_001, 'customer.change', idOf('c', 1), { note: 'pays late' })] },
-    { do: [command(40_002, 'product.setPrice', idOf('p', 1), { unitPrice: { units: 1300, scale: 2 } })], rest: true },
+    {
+      do: [command(40_002, 'product.setPrice', idOf('p', 1), { unitPrice: { units: 1300, scale: 2 } })],
+      rest: true,
+    },
     { do: [command(40_003, 'order.addNote', idOf('o', 1), { noteId: 'n1', text: 'called' })] },
   ];
 };
@@ -87,7 +99,8 @@ export const copyOf = async ({ machine }: Shop): Promise<CoreMachine> => ({
 export const dump = async (disk: Disk, kinds = LOG_KINDS): Promise<Map<string, string>> => {
   const all = new Map<string, string>();
   for (const kind of kinds) {
-    for (const key of await disk.keys(kind)) all.set(`${kind} ${key}`, JSON.stringify(await disk.read(kind, key)));
+    for (const key of await disk.keys(kind))
+      all.set(`${kind} ${key}`, JSON.stringify(await disk.read(kind, key)));
   }
   return all;
 };
@@ -120,7 +133,10 @@ export const report = async (service: CoreService): Promise<IntegrityReport> =>
 export const nothingDeleted = async (before: Map<string, string>, disk: Disk): Promise<void> => {
   const after = await dump(disk);
   const gone = [...before].filter(([key, value]) => key !== 'meta log' && after.get(key) !== value);
-  expect(gone.map(([key]) => key), 'records that were deleted or changed').toEqual([]);
+  expect(
+    gone.map(([key]) => key),
+    'records that were deleted or changed',
+  ).toEqual([]);
 };
 
 /** What can be read must be exactly what was written, all of it but what lies in these sequence numbers. */
@@ -136,11 +152,16 @@ export const stillReads = (found: readonly string[], shop: Shop, lost: (seq: num
 
 export const exported = async (service: CoreService): Promise<string[]> => {
   const lines = String(await service.call('exportReadable', [])).split('\n');
-  return lines.flatMap((line, i) => (i % 2 === 0 && lines[i + 1] !== undefined ? [`${line}\n${lines[i + 1]}`] : []));
+  return lines.flatMap((line, i) =>
+    i % 2 === 0 && lines[i + 1] !== undefined ? [`${line}\n${lines[i + 1]}`] : [],
+  );
 };
 
 /** Runs each variant on its own and names those that did not hold, with the first line of why. */
-export const holdsFor = async (names: readonly string[], check: (name: string) => Promise<void>): Promise<void> => {
+export const holdsFor = async (
+  names: readonly string[],
+  check: (name: string) => Promise<void>,
+): Promise<void> => {
   const wrong: string[] = [];
   for (const name of names) {
     try {

@@ -1,5 +1,5 @@
-import { found } from '../../../shared/core/founding.ts';
 import { openDaybook } from '../../../shared/core/daybook.ts';
+import { found } from '../../../shared/core/founding.ts';
 import { base64url, fromBase64url } from '../../../shared/kernel/encode.ts';
 import { type MemoryDisk, memoryLogStore } from '../../../shared/log/memory-store.ts';
 import type { Signer } from '../../../shared/ports.ts';
@@ -14,7 +14,9 @@ export const START = Date.UTC(2026, 2, 1, 9);
 export const commands = () =>
   session()
     .flatMap((step) => step.do)
-    .filter((c) => c.type !== 'customer.add' || c.data === undefined || JSON.stringify(c.data).includes('Berta'));
+    .filter(
+      (c) => c.type !== 'customer.add' || c.data === undefined || JSON.stringify(c.data).includes('Berta'),
+    );
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
@@ -25,7 +27,9 @@ export const fixedSigner = async (pkcs8: string, pub: string): Promise<Signer> =
   const { verify } = await freshSigner();
   const sign = async (text: string): Promise<string> => {
     const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
-    return base64url(new Uint8Array(await crypto.subtle.sign(algorithm, key, new TextEncoder().encode(text))));
+    return base64url(
+      new Uint8Array(await crypto.subtle.sign(algorithm, key, new TextEncoder().encode(text))),
+    );
   };
   return { pub, sign, verify };
 };
@@ -39,8 +43,15 @@ export const newKey = async (): Promise<{ pkcs8: string; pub: string }> => {
 };
 
 /** The log that the fixed key, seed, clock and commands give, all of it sealed. */
-export const golden = async (signer: Signer): Promise<{ disk: MemoryDisk; machine: Machine; head: string }> => {
-  const m: Machine = { ...(await machine(SEED)), signer, random: seededRandom(SEED), clock: steadyClock(START) };
+export const golden = async (
+  signer: Signer,
+): Promise<{ disk: MemoryDisk; machine: Machine; head: string }> => {
+  const m: Machine = {
+    ...(await machine(SEED)),
+    signer,
+    random: seededRandom(SEED),
+    clock: steadyClock(START),
+  };
   const parts = { ...(await partsOf(m, { store: memoryLogStore(m.disk) })), later: () => {} };
   await parts.store.open();
   const log = await found(parts, SHOP, null);

@@ -1,8 +1,8 @@
+import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
-import { expect, describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { memoryDisk, memoryLogStore } from '../../../shared/log/memory-store.ts';
 import { openLog } from '../../../shared/log/open-log.ts';
 import type { LogMeta, SegmentHeader } from '../../../shared/log/records.ts';
@@ -25,7 +25,7 @@ type Golden = {
 };
 
 /** Only by hand, when the format changes on purpose: DAYBOOK_WRITE_GOLDEN=1. Old files then move to a version of theirs. */
-if (process.env['DAYBOOK_WRITE_GOLDEN'] === '1') {
+if (process.env.DAYBOOK_WRITE_GOLDEN === '1') {
   const key = await newKey();
   const { disk, head } = await golden(await fixedSigner(key.pkcs8, key.pub));
   const meta = disk.meta as LogMeta;
@@ -60,7 +60,9 @@ const base32 = (bytes: Buffer): string => {
   let bits = '';
   for (const byte of bytes) bits += byte.toString(2).padStart(8, '0');
   const padded = bits.padEnd(Math.ceil(bits.length / 5) * 5, '0');
-  return (padded.match(/.{5}/g) ?? []).map((five) => 'abcdefghijklmnopqrstuvwxyz234567'[Number.parseInt(five, 2)]).join('');
+  return (padded.match(/.{5}/g) ?? [])
+    .map((five) => 'abcdefghijklmnopqrstuvwxyz234567'[Number.parseInt(five, 2)])
+    .join('');
 };
 
 describe('the golden log', () => {
@@ -80,11 +82,19 @@ describe('the golden log', () => {
     const key = createPublicKey({ key: Buffer.from(kept.key.pub, 'base64url'), format: 'der', type: 'spki' });
     const signature = Buffer.from(segment?.header.sig ?? '', 'base64url');
     expect(signature).toHaveLength(64);
-    expect(verifySignature('sha256', Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' }, signature)).toBe(true);
+    expect(
+      verifySignature('sha256', Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' }, signature),
+    ).toBe(true);
     const body = inflateSync(Buffer.from(segment?.body ?? '', 'base64url'));
     expect(body).toHaveLength(segment?.header.raw ?? 0);
     expect(body.toString('utf8')).toBe(events.map(([, env, payload]) => `${env}\n${payload}`).join('\n'));
-    expect(segment?.header).toMatchObject({ rid, from: 1, to: events.length, n: events.length, head: kept.head });
+    expect(segment?.header).toMatchObject({
+      rid,
+      from: 1,
+      to: events.length,
+      n: events.length,
+      head: kept.head,
+    });
   });
 
   it('is read and verified by the app, bit for bit', async () => {
@@ -96,7 +106,13 @@ describe('the golden log', () => {
       disk.segments.set(pos, record);
       const unpacked = unpackBody(record);
       expect(unpacked.ok).toBe(true);
-      disk.refs.set(pos, { pos, n: header.n, ids, aggregates: new Float64Array(), commands: new Float64Array() });
+      disk.refs.set(pos, {
+        pos,
+        n: header.n,
+        ids,
+        aggregates: new Float64Array(),
+        commands: new Float64Array(),
+      });
     }
     const { machine } = await golden(signer);
     const parts = { ...(await partsOf({ ...machine, disk }, { store: memoryLogStore(disk) })), signer };
@@ -119,6 +135,8 @@ describe('the golden log', () => {
     expect(head).toBe(kept.head);
     expect(disk.meta).toEqual(kept.meta);
     const unsigned = ({ sig: _, ...header }: SegmentHeader) => header;
-    expect([...disk.segments.values()].map((s) => unsigned(s.header))).toEqual(kept.segments.map((s) => unsigned(s.header)));
+    expect([...disk.segments.values()].map((s) => unsigned(s.header))).toEqual(
+      kept.segments.map((s) => unsigned(s.header)),
+    );
   });
 });
