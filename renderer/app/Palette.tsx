@@ -12,9 +12,11 @@ const HITS = 12;
 
 /** One box for everything: records, actions, recent. */
 export const Palette = () => {
+  const { t } = useTranslation('shell');
   const { opened, hide } = usePalette();
   return (
     <Modal
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
       opened={opened}
       onClose={hide}
       withCloseButton={false}

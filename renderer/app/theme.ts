@@ -10,6 +10,7 @@ import {
   Modal,
   Notification,
   SegmentedControl,
+  Switch,
   Tooltip,
 } from '@mantine/core';
 
@@ -89,12 +90,20 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
     Notification: Notification.extend({ classNames: { root: 'db-toast' } }),
     SegmentedControl: SegmentedControl.extend({ classNames: { label: 'db-segment' } }),
+    Switch: Switch.extend({ classNames: { description: 'db-description' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false },
     }),
     Menu: Menu.extend({
       classNames: { item: 'db-menu-item', label: 'db-menu-label' },
-      defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', radius: 'md', returnFocus: true },
+      defaultProps: {
+        transitionProps: { duration: 100 },
+        shadow: 'md',
+        radius: 'md',
+        returnFocus: true,
+        // A menu may hold items alone; the focus goes to the first of them.
+        withInitialFocusPlaceholder: false,
+      },
     }),
     Modal: Modal.extend({
       classNames: { title: 'db-dialog-title', content: 'db-raised', header: 'db-raised' },

@@ -55,11 +55,19 @@ export const DataTable = <R extends { id: string }, S extends string>(props: Dat
     estimateSize: () => rowHeight,
     overscan: 10,
     scrollPaddingStart: 32,
-    initialOffset: () => (memory ? (scrollMemory.get(memory) ?? 0) : 0),
-    onChange: (v) => memory && v.scrollOffset !== null && scrollMemory.set(memory, v.scrollOffset),
+    onChange: (v) =>
+      memory && count > 0 && v.scrollOffset !== null && scrollMemory.set(memory, v.scrollOffset),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height changes what was measured
   useEffect(() => virtual.measure(), [rowHeight]);
+
+  // Before the rows are known there is nowhere to scroll to.
+  const left = useRef(memory ? (scrollMemory.get(memory) ?? 0) : 0);
+  useEffect(() => {
+    if (count === 0 || left.current === 0) return;
+    virtual.scrollToOffset(left.current);
+    left.current = 0;
+  }, [count, virtual]);
 
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useFormat } from '../i18n/use-format.ts';
 import classes from './FilterChips.module.css';
 
@@ -20,13 +21,27 @@ type Props<V extends string> = {
   children?: React.ReactNode;
 };
 
+/** Width of the soft edge that tells of more, px. */
+const FADE = 24;
+
 /** Saved views of a list with their live counts. */
 export const FilterChips = <V extends string>({ label, chips, value, onChange, children }: Props<V>) => {
   const format = useFormat();
   const shown = chips.filter((c) => !c.onlyWithRows || c.id === value || (c.count ?? 0) > 0);
+  const bar = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view, or counts that push it aside
+  useEffect(() => {
+    const chosen = bar.current?.querySelector<HTMLElement>('[aria-pressed=true]');
+    if (!bar.current || !chosen) return;
+    const { offsetLeft, offsetWidth } = chosen;
+    const { clientWidth, scrollLeft } = bar.current;
+    if (offsetLeft < scrollLeft) bar.current.scrollLeft = offsetLeft - FADE;
+    else if (offsetLeft + offsetWidth > scrollLeft + clientWidth - FADE)
+      bar.current.scrollLeft = offsetLeft + offsetWidth - clientWidth + FADE;
+  }, [value, shown.length]);
   return (
     <div className={classes.bar}>
-      <div className={classes.chips} role="toolbar" aria-label={label}>
+      <div className={classes.chips} ref={bar} role="toolbar" aria-label={label}>
         {shown.map((chip) => (
           <button
             key={chip.id}

@@ -72,7 +72,7 @@ const Body = ({ onClose, onSubmit, submitLabel, danger, disabled, plain, footer,
             type="submit"
             loading={busy}
             disabled={disabled ?? false}
-            color={danger ? 'red.8' : undefined}
+            color={danger ? 'red.9' : undefined}
           >
             {submitLabel}
           </Button>

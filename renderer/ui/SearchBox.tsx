@@ -59,7 +59,7 @@ export const SearchBox = ({ label, placeholder, value, onChange, onLeave }: Prop
       leftSection={<IconSearch size={15} aria-hidden="true" />}
       rightSection={
         text ? (
-          <ActionIcon size={22} aria-label={t('clearSearch')} onClick={() => setText('')}>
+          <ActionIcon size={24} aria-label={t('clearSearch')} onClick={() => setText('')}>
             <IconX size={14} />
           </ActionIcon>
         ) : (

@@ -3,7 +3,14 @@ import { cpus, totalmem } from 'node:os';
 import { chromiumPath } from './browser.ts';
 
 /** One measurement as the document shows it. */
-export type Section = { title: string; text: string; table: string[][]; goals: Goal[] };
+export type Section = {
+  title: string;
+  text: string;
+  table: string[][];
+  goals: Goal[];
+  /** Where the time goes; shown when a goal is missed. */
+  why?: string;
+};
 
 /** A ratio that was promised. `most`: it must not be larger; otherwise not smaller. */
 export type Goal = { what: string; found: number; limit: number; most: boolean; unit?: string };
@@ -22,28 +29,30 @@ const goalRow = (goal: Goal): string[] => {
   const { what, found, limit, most, unit = '×' } = goal;
   const number = (n: number): string => `${n.toFixed(2)}${unit === '×' ? unit : ` ${unit}`}`;
   const off = most ? found / limit : limit / found;
-  return [
-    what,
-    `${most ? '≤' : '≥'} ${number(limit)}`,
-    number(found),
-    isMet(goal) ? 'met' : `missed by a factor of ${off.toFixed(2)}`,
-  ];
+  const by = Number.isFinite(off) ? `missed by a factor of ${off.toFixed(2)}` : 'missed';
+  return [what, `${most ? '≤' : '≥'} ${number(limit)}`, number(found), isMet(goal) ? 'met' : by];
 };
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const GOALS = ['Goal', 'Wanted', 'Found', ''];
 
-export const sectionText = ({ title, text, table: rows, goals }: Section): string =>
+export const sectionText = ({ title, text, table: rows, goals, why }: Section): string =>
   [
     `## ${title}`,
-    text.replace(/\s+/g, ' ').trim(),
+    oneLine(text),
     ...(rows.length > 0 ? [table(rows)] : []),
     ...(goals.length > 0 ? [table([GOALS, ...goals.map(goalRow)])] : []),
+    ...(why && !goals.every(isMet) ? [`Why: ${oneLine(why)}`] : []),
   ].join('\n\n');
 
 export const documentText = (sections: Section[], how: string): string => {
   const goals = sections.flatMap((s) => s.goals);
   const [cpu] = cpus();
-  const version = execFileSync(chromiumPath(), ['--version'], { encoding: 'utf8' }).trim();
+  const version = execFileSync(chromiumPath(), ['--version'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim();
   return `${[
     '# Benchmarks',
     `Written by \`${how}\`; do not edit by hand. Everything runs in a real Chromium with a fresh profile, on the code of

@@ -62,24 +62,13 @@ describe('two cores on one profile', () => {
     expect(await call<Outcome>(first, 'dispatch', customer(1))).toMatchObject({ ok: true });
     // A core from another address is another worker, as one of another version of the app would be.
     const script = readdirSync(join(renderer, 'assets')).find((name) => name.startsWith('worker-'));
-    await app.context.route('**/second.html', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>second</title>' }),
-    );
     const second = await app.context.newPage();
-    await second.goto(new URL('/second.html', url).href);
-    await second.evaluate((src) => {
-      const worker = new SharedWorker(src, { type: 'module', name: 'daybook-core' });
-      // A browser host has no key and an anchor of its own: the page answers as the real one would.
-      worker.port.addEventListener('message', ({ data }: MessageEvent<string>) => {
-        const message = JSON.parse(data) as { kind: string; n: number; ask: { what: string; slot: string } };
-        if (message.kind !== 'host') return;
-        const kept = localStorage.getItem(`daybook-anchor-${message.ask.slot}`);
-        const record = (kept && (JSON.parse(kept) as { record: unknown }).record) || null;
-        const value = message.ask.what === 'readAnchor' ? record : null;
-        worker.port.postMessage(JSON.stringify({ kind: 'hosted', n: message.n, ok: true, value }));
-      });
-      worker.port.start();
-    }, `/assets/${script}?of-another-version`);
+    await second.route('**/assets/index-*.js', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replaceAll(`${script}`, `${script}?of-another-version`);
+      await route.fulfill({ response, body });
+    });
+    await second.goto(url);
     const occupied = await settledStatus(second);
     expect(occupied).toMatchObject({ phase: 'failed', problem: { code: 'occupied' } });
     expect(await call<Outcome>(second, 'dispatch', customer(2))).toMatchObject({

@@ -296,7 +296,7 @@ export const serviceOn = async (m: CoreMachine): Promise<CoreService> => {
       removeSample: async () => {},
     },
     sha: await sha256(),
-    signer: async () => m.signer,
+    signer: async () => counted(m, m.signer),
     anchor: async () => (await partsFor(m)).anchor,
     clock: m.clock,
     random: m.random,

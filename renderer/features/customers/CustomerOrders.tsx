@@ -19,6 +19,9 @@ export const CustomerOrders = ({ customerId }: { customerId: string }) => {
     [{ filter: { view: 'all', customerId }, sort: 'date', descending: true, offset: 0, limit: NEWEST }],
     (id) => /^[oy]_/.test(id),
   );
+  /** The head names the shop's currency; an order in another names its own. */
+  const amount = (minor: number, currency: string): string =>
+    currency === format.currency ? format.amount(minor) : format.money(minor, currency);
   const nameOf = (row: OrderRow): string => row.number ?? (row.nickname || status('headline.draft'));
   if (!data) return null;
   if (data.rows.length === 0) return <span className={classes.muted}>{t('orders.none')}</span>;
@@ -31,10 +34,10 @@ export const CustomerOrders = ({ customerId }: { customerId: string }) => {
             <th scope="col">{t('orders.status')}</th>
             <th scope="col">{t('orders.date')}</th>
             <th scope="col" data-right>
-              {t('orders.total')}
+              {t('orders.total', { currency: format.currencyName() })}
             </th>
             <th scope="col" data-right>
-              {t('orders.balance')}
+              {t('orders.balance', { currency: format.currencyName() })}
             </th>
           </tr>
         </thead>
@@ -55,8 +58,8 @@ export const CustomerOrders = ({ customerId }: { customerId: string }) => {
                 <HeadlineChip value={row.headline} />
               </td>
               <td>{format.relativeDay(row.date)}</td>
-              <td data-right>{format.money(row.total, row.currency)}</td>
-              <td data-right>{row.balance === 0 ? '' : format.money(row.balance, row.currency)}</td>
+              <td data-right>{amount(row.total, row.currency)}</td>
+              <td data-right>{row.balance === 0 ? '' : amount(row.balance, row.currency)}</td>
             </tr>
           ))}
         </tbody>

@@ -39,11 +39,11 @@ const Payment = ({ payment, onVoid }: { payment: PaymentView; onVoid: () => void
         <span className={classes.muted}>{format.dateTime(at)}</span>
         <span className="db-num">{format.money(amount, currency)}</span>
         {state === 'received' ? (
-          <ActionIcon size={22} aria-label={t('payments.void')} title={t('payments.void')} onClick={onVoid}>
+          <ActionIcon size={24} aria-label={t('payments.void')} title={t('payments.void')} onClick={onVoid}>
             <IconX size={14} />
           </ActionIcon>
         ) : (
-          <span style={{ width: 22 }} />
+          <span style={{ width: 24 }} />
         )}
       </div>
     </li>

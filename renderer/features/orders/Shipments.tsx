@@ -83,7 +83,7 @@ const Shipment = ({ order, shipment, onVoid, onDeliver, onChange }: OneProps) =>
       <div className={classes.side} style={{ marginLeft: 'auto' }}>
         <ShipmentChip shipment={shipment} />
         {shipment.voided ? (
-          <span style={{ width: 22 }} />
+          <span style={{ width: 24 }} />
         ) : (
           <ActionMenu
             actions={[
@@ -92,7 +92,7 @@ const Shipment = ({ order, shipment, onVoid, onDeliver, onChange }: OneProps) =>
               { id: 'void', label: t('shipments.void'), run: onVoid, danger: true },
             ]}
           >
-            <ActionIcon size={22} aria-label={t('more', { ns: 'common' })}>
+            <ActionIcon size={24} aria-label={t('more', { ns: 'common' })}>
               <IconDots size={14} />
             </ActionIcon>
           </ActionMenu>

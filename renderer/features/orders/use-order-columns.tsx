@@ -24,7 +24,7 @@ export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder,
       {
         id: 'number',
         header: t('column.number'),
-        width: 112,
+        width: 104,
         sort: 'number',
         cell: (row) =>
           row.number ? (
@@ -37,7 +37,7 @@ export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder,
       {
         id: 'date',
         header: t('column.date'),
-        width: 116,
+        width: 104,
         rank: 5,
         sort: 'date',
         cell: (row) => <span className="db-num">{format.moment(row.date)}</span>,
@@ -45,7 +45,7 @@ export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder,
       {
         id: 'customer',
         header: t('column.customer'),
-        width: 120,
+        width: 150,
         grow: 3,
         sort: 'customer',
         cell: (row) => (
@@ -121,7 +121,7 @@ export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder,
       {
         id: 'due',
         header: t('column.due'),
-        width: 124,
+        width: 112,
         rank: 3,
         sort: 'due',
         cell: (row) => row.due && <Due row={row} />,

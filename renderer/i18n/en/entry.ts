@@ -22,7 +22,7 @@ export const entry = {
     product: 'Product',
     price: 'Price',
     discount: 'Discount',
-    total: 'Total {{currency}}',
+    total: 'Total, {{currency}}',
   },
   empty: {
     title: 'Type or scan the first product',

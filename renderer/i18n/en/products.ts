@@ -9,7 +9,7 @@ export const products = {
     name: 'Name',
     sku: 'SKU',
     category: 'Category',
-    price: 'Price {{currency}}',
+    price: 'Price, {{currency}}',
     onHand: 'On hand',
     reserved: 'Reserved',
     available: 'Available',

@@ -24,7 +24,7 @@ export const entry: Catalogue<typeof en> = {
     product: '商品',
     price: '单价',
     discount: '折扣',
-    total: '金额 {{currency}}',
+    total: '金额（{{currency}}）',
   },
   empty: {
     title: '输入或扫描第一件商品',

@@ -12,7 +12,7 @@ export const products: Catalogue<typeof en> = {
     name: '名称',
     sku: '货号',
     category: '类别',
-    price: '单价 {{currency}}',
+    price: '单价（{{currency}}）',
     onHand: '在库',
     reserved: '已占用',
     available: '可用',

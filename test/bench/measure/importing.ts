@@ -53,5 +53,7 @@ export const measureImport = async (url: string, { sizes }: Options): Promise<Se
       share('part: saving the views', 'saving'),
     ],
     goals: [{ what: 'as fast as Dexie rows, times', found: versus('rows'), limit: 5, most: false }],
+    why: `the rows are ready-made; we make the events. The parts above say where the time goes: no single one stands out. Checking of commands and of
+      the payloads when they are folded, three hashes for each event, and the memory all of it leaves behind are the largest.`,
   };
 };

@@ -41,6 +41,8 @@ export const measureLists = async (shops: Shops): Promise<Section> => {
           },
         ]
       : goals,
+    why: `a page comes with its count and its sums, so each request walks all orders; a search reads the text of each. The slowest of
+      few repetitions also carries what else the machine did.`,
   };
 };
 

@@ -91,6 +91,9 @@ export const opened = async (
   return dialog;
 };
 
+/** No dialog is left, not even one that is fading: until then keys belong to it. */
+export const closed = (page: Page): Promise<void> => gone(page.getByRole('dialog'));
+
 export const gone = (dialog: Locator): Promise<void> => dialog.waitFor({ state: 'detached' });
 
 export const dialogOf = (page: Page, title: string, facts: Record<string, string | number> = {}): Locator =>

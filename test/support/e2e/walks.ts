@@ -3,7 +3,7 @@ import { newAggregateId } from '../../../renderer/ui/ids.ts';
 import { send } from './core-line.ts';
 import { press, type } from './hand.ts';
 import { part } from './read.ts';
-import { enter, gone, opened, recordHeading } from './shop.ts';
+import { closed, enter, gone, opened, recordHeading } from './shop.ts';
 import { HONEY, NUMBER, type SmallShop, smallShop, TEA } from './small-shop.ts';
 import { say, type Words } from './words.ts';
 
@@ -32,15 +32,16 @@ const visit = async (page: Page, key: string, title: string, stop: Stop): Promis
 };
 
 const visitOpened = async (page: Page, title: string, stop: Stop): Promise<void> => {
-  const dialog = await opened(page, title);
+  await opened(page, title);
   await stop(title);
   await press(page, 'Escape');
-  await gone(dialog);
+  await closed(page);
 };
 
 const choose = async (page: Page, target: Locator, item: string): Promise<void> => {
   await target.click();
   await page.getByRole('menuitem', { name: item }).click();
+  await gone(page.getByRole('menu'));
 };
 
 /** A second order that was shipped, paid and delivered, so that every state has something to show. */
@@ -127,7 +128,7 @@ const orders: Walk = {
     await page.getByRole('option').first().waitFor();
     await stop('palette');
     await press(page, 'Escape');
-    await gone(palette);
+    await closed(page);
     await press(page, '?');
     await visitOpened(page, shell.keys.title, stop);
   },

@@ -31,6 +31,7 @@ export const PayDialog = ({ order, name, onClose }: DialogProps) => {
   return (
     <FormDialog
       opened
+      size={480}
       title={t('pay.title', { number: name })}
       submitLabel={amount ? t('pay.submit', { amount: money(amount) }) : t('pay.submitEmpty')}
       disabled={!amount}
@@ -51,7 +52,7 @@ export const PayDialog = ({ order, name, onClose }: DialogProps) => {
         </Text>
       </div>
       <Radio.Group label={t('pay.method')} value={method} onChange={setMethod}>
-        <Group gap={16} mt={6}>
+        <Group gap="4px 12px" mt={6}>
           {paymentMethods.map((m) => (
             <Radio key={m} size="xs" value={m} label={t(`payments.method.${m}`)} />
           ))}

@@ -93,9 +93,10 @@ export const EditDialog = ({ order, name, onClose }: DialogProps) => {
           <tbody>
             {order.lines
               .filter((line) => line.live > 0)
-              .map((line) => (
+              .map((line, at) => (
                 <EditLine
                   key={line.lineId}
+                  first={at === 0}
                   line={line}
                   edit={edits.lines[line.lineId] ?? {}}
                   onChange={(edit) => patch({ lines: { ...edits.lines, [line.lineId]: edit } })}

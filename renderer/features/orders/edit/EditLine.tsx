@@ -6,10 +6,16 @@ import type { LineEdit } from './changes.ts';
 import { DiscountInput } from './DiscountInput.tsx';
 import classes from './edit.module.css';
 
-type Props = { line: LineView; edit: LineEdit; onChange: (edit: LineEdit) => void };
+type Props = {
+  line: LineView;
+  edit: LineEdit;
+  /** The dialog begins here. */
+  first: boolean;
+  onChange: (edit: LineEdit) => void;
+};
 
 /** A line as it is, with what was typed over it. */
-export const EditLine = ({ line, edit, onChange }: Props) => {
+export const EditLine = ({ line, edit, first, onChange }: Props) => {
   const { t } = useTranslation('orders');
   const format = useFormat();
   const qty = 'qty' in edit ? edit.qty : line.live;
@@ -27,6 +33,7 @@ export const EditLine = ({ line, edit, onChange }: Props) => {
       </td>
       <td>
         <QuantityInput
+          data-autofocus={first || undefined}
           aria-label={`${t('edit.qty')}, ${line.name}`}
           value={qty}
           scale={line.scale}
