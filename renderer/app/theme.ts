@@ -95,8 +95,11 @@ export const theme = createTheme({
       defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false },
     }),
     Menu: Menu.extend({
-      classNames: { item: 'db-menu-item', label: 'db-menu-label' },
+      classNames: { dropdown: 'db-menu', item: 'db-menu-item', label: 'db-menu-label' },
       defaultProps: {
+        // In a low window, as at a zoom of 200 %, a long menu scrolls instead of being cut off.
+        middlewares: { flip: true, shift: true, size: true },
+
         transitionProps: { duration: 100 },
         shadow: 'md',
         radius: 'md',

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './FormDialog.module.css';
 import { InlineError } from './InlineError.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
@@ -62,8 +63,8 @@ const Body = ({ onClose, onSubmit, submitLabel, danger, disabled, plain, footer,
       <Stack gap={12}>
         {children}
         <InlineError text={refused} />
-        <Group justify="flex-end" gap={8} mt={4}>
-          {footer && <div style={{ flex: 1 }}>{footer}</div>}
+        <div className={classes.foot}>
+          {footer && <div className={classes.beside}>{footer}</div>}
           <Button variant="default" onClick={onClose} data-autofocus={(plain && danger) || undefined}>
             {t('cancel')}
           </Button>
@@ -76,7 +77,7 @@ const Body = ({ onClose, onSubmit, submitLabel, danger, disabled, plain, footer,
           >
             {submitLabel}
           </Button>
-        </Group>
+        </div>
       </Stack>
     </form>
   );

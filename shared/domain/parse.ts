@@ -1,3 +1,4 @@
+import { type Compiled, compile, UNFIT } from '../kernel/compiled.ts';
 import type { z } from '../kernel/schema.ts';
 import type { FoldEvent, FoldedState } from './decider.ts';
 
@@ -18,10 +19,21 @@ export const parse = <E extends Record<string, z.ZodType>>(
     odd.unknown += 1;
     return null;
   }
-  const parsed = schemas[event.t]?.safeParse(event.p);
-  if (parsed?.success !== true) {
+  const p = checkOf(schemas[event.t] as z.ZodType)(event.p);
+  if (p === UNFIT) {
     odd.badPayload += 1;
     return null;
   }
-  return { t: event.t, p: parsed.data } as Known<E>;
+  return { t: event.t, p } as Known<E>;
+};
+
+const checks = new WeakMap<z.ZodType, Compiled>();
+
+const checkOf = (schema: z.ZodType): Compiled => {
+  let check = checks.get(schema);
+  if (!check) {
+    check = compile(schema);
+    checks.set(schema, check);
+  }
+  return check;
 };

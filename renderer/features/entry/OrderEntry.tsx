@@ -156,7 +156,7 @@ export const OrderEntry = ({ opened, onStarted, onNext }: Props) => {
           {started ? t('kept') : ''}
         </span>
       </PageHeader>
-      <div className={classes.body}>
+      <div className={classes.body} data-empty={lines.length === 0 || undefined}>
         <div className={classes.lines}>
           <LinesGrid
             lines={lines}

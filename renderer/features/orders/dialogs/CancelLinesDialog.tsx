@@ -38,6 +38,7 @@ export const CancelLinesDialog = ({ order, name, onClose }: DialogProps) => {
       }
     >
       <LineQuantities
+        autoFocus
         lines={open}
         leftOf={leftOf}
         product={t('ship.product')}

@@ -14,10 +14,12 @@ type Props = {
   now: string;
   values: Quantities;
   onChange: (values: Quantities) => void;
+  /** The dialog begins in the first field. */
+  autoFocus?: boolean;
 };
 
 /** How much of each line, from nothing to all that is left. */
-export const LineQuantities = ({ lines, leftOf, product, left, now, values, onChange }: Props) => {
+export const LineQuantities = ({ lines, leftOf, product, left, now, values, onChange, autoFocus }: Props) => {
   const format = useFormat();
   return (
     <div className={classes.scroll}>
@@ -30,12 +32,13 @@ export const LineQuantities = ({ lines, leftOf, product, left, now, values, onCh
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
+          {lines.map((line, at) => (
             <tr key={line.lineId}>
               <td>{line.name}</td>
               <td>{format.quantity({ units: leftOf(line), scale: line.scale }, line.unit)}</td>
               <td>
                 <QuantityInput
+                  data-autofocus={(autoFocus && at === 0) || undefined}
                   aria-label={`${now}, ${line.name}`}
                   value={values[line.lineId]}
                   scale={line.scale}
