@@ -27,6 +27,12 @@ export const atScale = (value: { units: number; scale: number }, scale: number):
 };
 
 /**
+ * Digits, grouped by one and the same mark or not at all; the last group has three, those before it two or three as in
+ * India. Anything looser would read the slip `3..50` as three hundred and fifty.
+ */
+const GROUPS = /^(\d*|\d{1,3}(?:(?:\.\d{2,3})*\.\d{3}|(?:,\d{2,3})*,\d{3}))$/;
+
+/**
  * Reads what a person types as a number. `point` is the decimal mark of their locale; the other of `.` and `,` groups
  * digits, unless it stands alone and not before three digits, when it can only have been meant as the decimal mark.
  * Returns null when it is not a number, has more than `maxScale` decimals, or leaves the safe range.
@@ -45,9 +51,10 @@ export const parseDecimal = (
   if (!match || !body || !/\d/.test(body)) return null;
   const mark = decimalMark(body, point);
   const at = mark ? body.lastIndexOf(mark) : -1;
-  const whole = (at < 0 ? body : body.slice(0, at)).replace(/[.,]/g, '');
+  const grouped = at < 0 ? body : body.slice(0, at);
   const part = at < 0 ? '' : body.slice(at + 1);
-  if (/\D/.test(part)) return null;
+  if (!GROUPS.test(grouped) || /\D/.test(part)) return null;
+  const whole = grouped.replace(/[.,]/g, '');
   const trimmed = part.replace(/0+$/, '');
   if (trimmed.length > maxScale) return null;
   const units = Number(`${whole || '0'}${trimmed}`) * (match[1] === '-' ? -1 : 1);

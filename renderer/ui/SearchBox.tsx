@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../app/keys.ts';
 import { KeyHint } from './KeyHint.tsx';
@@ -26,14 +26,18 @@ export const SearchBox = ({ label, placeholder, value, onChange, onLeave }: Prop
     if (value !== sent.current) setText(value);
     sent.current = value;
   }, [value]);
+  const send = useCallback(
+    (wanted: string): void => {
+      if (wanted === sent.current) return;
+      sent.current = wanted;
+      onChange(wanted);
+    },
+    [onChange],
+  );
   useEffect(() => {
-    if (text === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      onChange(text);
-    }, PAUSE_MS);
+    const timer = setTimeout(() => send(text), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, onChange]);
+  }, [text, send]);
   useKeys(t('search'), [{ keys: '/', label, run: () => input.current?.select() }]);
   return (
     <TextInput
@@ -44,6 +48,8 @@ export const SearchBox = ({ label, placeholder, value, onChange, onLeave }: Prop
       placeholder={placeholder}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
+      // Whoever goes on to another screen at once finds the search there when they come back.
+      onBlur={() => send(text)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault();

@@ -15,7 +15,7 @@ let latest: string | null = null;
 const Body = ({ text, undo, close }: { text: string; undo?: UndoOffer | undefined; close: () => void }) => (
   <div className={classes.toast}>
     <div className={classes.words}>
-      {text}
+      <span>{text}</span>
       {undo?.what && <span className={classes.what}>{undo.what}</span>}
     </div>
     {undo && (

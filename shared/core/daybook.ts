@@ -9,8 +9,9 @@ import type {
 } from '../api.ts';
 import type { ShopSlot } from '../host.ts';
 import type { Sha256 } from '../kernel/hash.ts';
+import type { Finding } from '../log/finding.ts';
 import type { OpenedLog } from '../log/open-log.ts';
-import type { LogStore } from '../log/store.ts';
+import { type LogStore, StoreFailure } from '../log/store.ts';
 import { verifyLog } from '../log/verify.ts';
 import type { Anchor, Clock, RandomBytes, Signer } from '../ports.ts';
 import type { ViewStore } from '../projections/view-store.ts';
@@ -42,6 +43,8 @@ export type DaybookParts = {
 /** One open shop: its log, its read models, and the one queue that its commands go through. */
 export type Daybook = {
   status(other: ShopSlot | null): CoreStatus;
+  /** What of the replica this machine writes as turned out lost or unreadable; it must not go on as that one. Null: nothing. */
+  lostOwnEvents(): readonly Finding[] | null;
   /** Resolves when everything is in memory. */
   readonly loaded: Promise<void>;
   dispatch(command: unknown): Promise<Outcome>;
@@ -80,6 +83,11 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
     await models.load((done, of) =>
       parts.tell({ type: 'progress', work: 'views', done, of, finished: done >= of }),
     );
+    if (!models.current().books.shop) {
+      const [where] = log.findings;
+      const facts = { rid: where?.rid ?? null, seq: where?.seq ?? null, count: log.findings.length };
+      throw new StoreFailure('damaged', 'the events that founded this shop cannot be read', facts);
+    }
     if (minted && log.tip.seq === 0) {
       const workspace = await models.current().engine.load(models.workspaceId());
       await beginNewIdentity(opened, workspace, parts);
@@ -131,6 +139,8 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
         problems: problemsOf(log.findings, keeper.trouble()),
       };
     },
+    lostOwnEvents: () =>
+      models.ahead || log.findings.some((f) => f.rid === log.meta.rid) ? [...log.findings] : null,
     dispatch: (command) => serial(async () => written(await way.dispatch(command))),
     dispatchAll: (commands) =>
       serial(async () => {
@@ -179,10 +189,7 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
   };
 };
 
-const problemsOf = (
-  findings: readonly { code: string; rid: string; seq: number | null; detail: string }[],
-  trouble: Problem | null,
-): Problem[] => {
+const problemsOf = (findings: readonly Finding[], trouble: Problem | null): Problem[] => {
   const damage = findings.map(
     (f): Problem => ({
       code: 'damage',

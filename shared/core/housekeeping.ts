@@ -25,6 +25,7 @@ export const housekeeping = (input: {
   const { log, models, parts } = input;
   let trouble: Problem | null = null;
   let closed = false;
+  const underWay = new Set<Promise<void>>();
   const noted = (error: unknown): void => {
     trouble = { code: 'storeFailed', facts: {}, detail: String(error) };
   };
@@ -41,13 +42,15 @@ export const housekeeping = (input: {
         if (closed) return;
         if (running || input.busy()) return start();
         running = true;
-        work()
+        const run = work()
           .then(() => {
             trouble = null;
           }, noted)
           .finally(() => {
             running = false;
+            underWay.delete(run);
           });
+        underWay.add(run);
       });
     };
     return start;
@@ -74,7 +77,10 @@ export const housekeeping = (input: {
     trouble: () => trouble,
     finish: async () => {
       closed = true;
-      await Promise.allSettled([models.save(), anchor()]);
+      await Promise.all(underWay);
+      // What is sealed need not be hashed again at the next start.
+      const sealed = log.sealable ? log.seal(false) : null;
+      await Promise.allSettled([models.save(), anchor(), sealed]);
     },
   };
 };

@@ -18,6 +18,8 @@ export type ReadModels = {
   /** What the last session left to show at once; null when it is not as new as the log. */
   first(): FirstPage | null;
   workspaceId(): string;
+  /** The kept views hold events that the log has not: it lost its end. */
+  readonly ahead: boolean;
   /** From the kept views where they are usable, else from the log; then up to the end of the log. */
   load(progress: Progress): Promise<void>;
   catchUp(): Promise<void>;
@@ -55,37 +57,28 @@ export const readModels = async (parts: {
   const keptPos = usable ? (kept.deltas.at(-1)?.pos ?? usable.pos) : 0;
   const first = usable && keptPos === log.end && kept.first ? parseFirst(kept.first) : null;
   let current = make();
-  let pos = 0;
 
   const rebuild = async (progress: Progress): Promise<void> => {
     current = make();
-    const { end } = log;
     await current.engine.rebuild(progress);
-    pos = end;
-    await current.writer.replace(pos).catch(() => {});
   };
 
   return {
     current: () => current,
     first: () => first,
+    ahead: usable !== null && keptPos > log.end,
     workspaceId: () => current.books.shop?.id ?? '',
     load: async (progress) => {
       // Views ahead of the log are of a history that was lost: they are not of this one.
       if (usable && keptPos <= log.end && (await current.writer.load(kept.deltas, usable))) {
-        pos = keptPos;
-        if (pos < log.end) await current.engine.catchUp(pos, progress);
-        pos = log.end;
+        await current.engine.catchUp(keptPos, progress);
       } else await rebuild(progress);
     },
     catchUp: async () => {
-      await current.engine.catchUp(pos, () => {});
-      pos = log.end;
+      await current.engine.catchUp(current.engine.position, () => {});
     },
     remake: () => rebuild(() => {}),
-    save: async () => {
-      pos = log.end;
-      await current.writer.save(pos);
-    },
+    save: () => current.writer.save(current.engine.position),
     takeChanged: () => {
       const ids = [...changed];
       changed = new Set();

@@ -2,6 +2,7 @@ import type { CoreApi, CoreMethod, CoreNotice, CoreStatus, FoundShop, Outcome, P
 import type { ShopSlot } from '../host.ts';
 import type { Sha256 } from '../kernel/hash.ts';
 import { uuidv7 } from '../kernel/ids.ts';
+import type { Finding } from '../log/finding.ts';
 import { openLog } from '../log/open-log.ts';
 import { StoreFailure } from '../log/store.ts';
 import type { Anchor, Clock, RandomBytes, Signer } from '../ports.ts';
@@ -73,10 +74,10 @@ export const coreService = (parts: ServiceParts): CoreService => {
     },
   });
 
-  const open = async (which: ShopSlot): Promise<void> => {
+  const open = async (which: ShopSlot, lost: readonly Finding[] | null = null): Promise<void> => {
     slot = which;
     const all = await ports(which);
-    const opened = await openLog(all);
+    const opened = await openLog({ ...all, lost });
     if (!opened) {
       all.store.close();
       slot = null;
@@ -87,10 +88,18 @@ export const coreService = (parts: ServiceParts): CoreService => {
     other = (await profile.exists(otherOf(which))) ? otherOf(which) : null;
     book = opening;
     say(opening.status(other));
-    opening.loaded.then(() => say(opening.status(other)), failed);
+    opening.loaded.then(() => settled(which, opening)).catch(failed);
+  };
+  const settled = async (which: ShopSlot, opening: Daybook): Promise<void> => {
+    if (book !== opening) return;
+    const lost = opening.lostOwnEvents();
+    if (lost) {
+      await shut();
+      await open(which, lost);
+    } else say(opening.status(other));
   };
   const failed = (error: unknown): void => {
-    book = null;
+    void shut();
     say({ phase: 'failed', problem: problemOf(error) });
   };
   const shut = async (): Promise<void> => {
@@ -219,8 +228,9 @@ const problemOf = (error: unknown): Problem => {
   const codes = {
     quota: 'quota',
     newerFormat: 'newerFormat',
+    damaged: 'damage',
     closed: 'storeFailed',
     failed: 'storeOpen',
   } as const;
-  return { code: codes[error.code], facts: {}, detail };
+  return { code: codes[error.code], facts: { ...error.facts }, detail };
 };

@@ -1,4 +1,4 @@
-import { z } from './schema.ts';
+import type { z } from './schema.ts';
 
 /** What a compiled schema answers for a value that does not fit. */
 export const UNFIT: unique symbol = Symbol('unfit');
@@ -96,8 +96,14 @@ const object = (shape: Record<string, z.ZodType>): Compiled => {
 
 type Check = (value: unknown) => unknown;
 
-const checked = (is: (value: unknown) => boolean, checks: readonly unknown[] | undefined, plain: () => Compiled): Compiled => {
-  const steps = (checks ?? []).map((check) => step((check as z.core.$ZodChecks)._zod.def as z.core.$ZodChecks['_zod']['def']));
+const checked = (
+  is: (value: unknown) => boolean,
+  checks: readonly unknown[] | undefined,
+  plain: () => Compiled,
+): Compiled => {
+  const steps = (checks ?? []).map((check) =>
+    step((check as z.core.$ZodChecks)._zod.def as z.core.$ZodChecks['_zod']['def']),
+  );
   if (steps.includes(null)) return plain();
   return (value) => {
     if (!is(value)) return UNFIT;

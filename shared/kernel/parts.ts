@@ -35,7 +35,7 @@ export const isPart = (payload: unknown): payload is Part => {
   );
 };
 
-/** Parts of long events that wait for the rest, by command and type. */
+/** Parts of long events that wait for the rest, by author, command and type. */
 export type Waiting = Map<string, Map<number, string>>;
 
 /** The whole payload once its last part is there, `null` while parts are missing. What is no part is returned as it is. */
@@ -45,7 +45,7 @@ export const gather = (
   payload: unknown,
 ): { payload: unknown } | null => {
   if (!isPart(payload)) return { payload };
-  const key = `${event.env.cmd}\n${event.env.t}\n${payload.of}`;
+  const key = `${event.env.rid}\n${event.env.cmd}\n${event.env.t}\n${payload.of}`;
   const there = waiting.get(key) ?? new Map<number, string>();
   waiting.set(key, there);
   there.set(payload.part, payload.text);

@@ -1,13 +1,16 @@
 import { Dexie } from 'dexie';
-import type { LogMeta, RefRecord, SegmentRecord, TailRecord } from './records.ts';
+import type { RefRecord, SegmentRecord } from './records.ts';
 import { type LogStore, StoreFailure } from './store.ts';
+
+/** Version of the stores below, not of what lies in them. */
+const VERSION = 1;
 
 type Stores = 'tail' | 'segments' | 'refs' | 'meta';
 
 /** The log in IndexedDB. Each write is one strict transaction with as few requests as can be. */
 export const dexieLogStore = (name: string): LogStore => {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', autoOpen: false });
-  db.version(1).stores({ tail: 'pos', segments: 'pos', refs: 'pos', meta: '' });
+  db.version(VERSION).stores({ tail: 'pos', segments: 'pos', refs: 'pos', meta: '' });
 
   // Dexie's own transaction costs as much again as the commit it wraps, so single commits go to IndexedDB directly.
   const write = (stores: Stores[], put: (store: (name: Stores) => IDBObjectStore) => void): Promise<void> =>
@@ -43,10 +46,27 @@ export const dexieLogStore = (name: string): LogStore => {
     open: () =>
       read(async () => {
         await db.open();
-        return db.transaction('r', ['tail', 'meta'], async () => {
-          const meta = (await db.table<LogMeta>('meta').get('log')) ?? null;
-          return { meta, tail: await db.table<TailRecord>('tail').toArray() };
-        });
+        // Dexie opens a store of a higher version too, and would write what that version may not understand.
+        const { version } = db.backendDB();
+        if (version > VERSION * 10) {
+          db.close();
+          throw new StoreFailure(
+            'newerFormat',
+            `the store is of version ${version / 10}, this app knows ${VERSION}`,
+          );
+        }
+        const found = await db.transaction('r', ['tail', 'meta', 'segments'], async () => ({
+          meta: (await db.table<unknown>('meta').get('log')) ?? null,
+          tail: await db.table<unknown>('tail').toArray(),
+          segments: await db.table('segments').count(),
+        }));
+        if (found.meta === null && found.tail.length + found.segments > 0) {
+          throw new StoreFailure(
+            'damaged',
+            'there are events, but the record that names their log is missing',
+          );
+        }
+        return { meta: found.meta, tail: found.tail };
       }),
     begin: (meta, records) =>
       write(['meta', 'tail'], (store) => {

@@ -7,7 +7,9 @@ import { nextStamp, parseStamp, type Stamp, stampText } from '../kernel/stamp.ts
 import { utf8Length } from '../kernel/utf8.ts';
 import type { Signer } from '../ports.ts';
 import { type Finding, findingAt } from './finding.ts';
+import { gapWatch } from './gap-watch.ts';
 import { type LogIndex, logIndex } from './index-of-log.ts';
+import { mendedRefs } from './mend-refs.ts';
 import type { LogMeta, Position, RefRecord, SegmentRecord, TailRecord, Tip } from './records.ts';
 import {
   joinRuns,
@@ -18,6 +20,7 @@ import {
   splitEvents,
   unpackBody,
 } from './segment.ts';
+import { headerTrouble } from './shapes.ts';
 import type { LogStore } from './store.ts';
 
 /** What the writer of an event decides; the log adds its place, time and hash. */
@@ -61,6 +64,8 @@ type Parts = {
   signer: Signer;
   meta: LogMeta;
   tail: TailRecord[];
+  /** Position after everything stored, readable or not. */
+  end: Position;
   findings: Finding[];
 };
 
@@ -80,13 +85,13 @@ export const eventLog = (parts: Parts): EventLog => {
   let head = own ? bytesOf(own.head) : chainStart(sha, meta);
   let seq = own?.seq ?? 0;
   let stamp = newestStamp(meta, tail);
-  let end = endOf(meta, tail);
+  let { end } = parts;
   let staged: Staged[] = [];
   let undo: { head: Uint8Array; seq: number; stamp: Stamp | null } = { head, seq, stamp };
   let index: Promise<LogIndex> | null = null;
 
   const indexed = (): Promise<LogIndex> => {
-    index ??= store.refs().then((refs) => {
+    index ??= mendedRefs(store, sha, meta.sealed).then((refs) => {
       const built = logIndex(refs);
       for (const record of tail) built.addTail(record.pos, parse(record));
       return built;
@@ -113,9 +118,20 @@ export const eventLog = (parts: Parts): EventLog => {
   };
   const openSegment = async (segment: SegmentRecord): Promise<StoredEvent[]> => {
     const ids = (await indexed()).ids(segment.pos);
-    const run = { pos: segment.pos, rid: segment.header.rid, from: segment.header.from };
+    const run = { pos: segment.pos, rid: segment.header?.rid ?? '', from: segment.header?.from ?? 0 };
     const unpacked = unpackBody(segment);
-    if (unpacked.ok && ids !== undefined) return parse({ ...run, text: unpacked.text, ids });
+    if (unpacked.ok && ids !== undefined) {
+      const events = parse({ ...run, text: unpacked.text, ids });
+      if (events.length > 0 && events.length !== segment.header.n) {
+        note(
+          findingAt(
+            { code: 'E_CHAIN', detail: `it has ${events.length} events, not ${segment.header.n}` },
+            run,
+          ),
+        );
+      }
+      return events;
+    }
     const lost = unpacked.ok ? { code: 'E_CHAIN' as const, detail: 'its list of ids is missing' } : unpacked;
     note(findingAt(lost, run));
     return [];
@@ -125,6 +141,7 @@ export const eventLog = (parts: Parts): EventLog => {
     const found = (await indexed()).find(kind, fp);
     // Sealing replaces the tail while segments are read; what was found there is still in this one.
     const before = tail;
+    if (found.segments.length + found.tail.length === 0) return [];
     const fromSegments = found.segments.length > 0 ? await store.segmentsAt(found.segments) : [];
     const events: StoredEvent[] = [];
     for (const segment of fromSegments) events.push(...(await openSegment(segment)).filter(fits));
@@ -245,17 +262,20 @@ export const eventLog = (parts: Parts): EventLog => {
     read: async function* (from) {
       const built = await indexed();
       const unsealed = [...tail];
-      const { sealed } = meta;
+      const { sealed, tips: sealedTips } = meta;
+      const gaps = gapWatch(note, from === 0);
       for (let at = built.segmentHolding(from); at < sealed; ) {
         const segments = (await store.segments(at, READ_AHEAD)).filter((s) => s.pos < sealed);
         if (segments.length === 0) break;
         for (const segment of segments) {
+          gaps.pass(segment);
           const events = await openSegment(segment);
-          at = segment.pos + segment.header.n;
+          at = segment.pos + 1;
           const skip = Math.max(0, from - segment.pos);
           if (events.length > skip) yield { pos: segment.pos + skip, events: events.slice(skip) };
         }
       }
+      gaps.finish(sealedTips);
       for (const record of unsealed) {
         const events = parse(record);
         const skip = Math.max(0, from - record.pos);
@@ -312,11 +332,6 @@ const tipOf = (record: TailRecord): Tip => ({
   id: record.ids.slice(-16),
   head: record.head,
 });
-
-const endOf = (meta: LogMeta, tail: readonly TailRecord[]): Position => {
-  const last = tail.at(-1);
-  return last ? last.pos + last.ids.length / 16 : meta.sealed;
-};
 
 const newestStamp = (meta: LogMeta, tail: readonly TailRecord[]): Stamp | null => {
   const own = tail.filter((r) => r.rid === meta.rid).at(-1);

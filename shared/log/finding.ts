@@ -11,3 +11,15 @@ export const findingAt = (
   id: where.id ?? null,
   detail: wrong.detail,
 });
+
+/** A record without the shape of one. Its numbers are told as far as they are numbers. */
+export const unreadableRecord = (record: unknown): Finding => {
+  const { rid, from, pos } = (record ?? {}) as { rid?: unknown; from?: unknown; pos?: unknown };
+  return {
+    code: 'E_RECORD',
+    rid: typeof rid === 'string' ? rid : '',
+    seq: typeof from === 'number' ? from : null,
+    id: null,
+    detail: `the record at position ${String(pos)} is not one of events`,
+  };
+};

@@ -84,7 +84,15 @@ export const foundLog = (
     ids: shortId(h1) + shortId(h2),
   };
   return {
-    log: eventLog({ store: beginning(store, meta, [tail]), sha, signer, meta, tail: [tail], findings: [] }),
+    log: eventLog({
+      store: beginning(store, meta, [tail]),
+      sha,
+      signer,
+      meta,
+      tail: [tail],
+      end: 2,
+      findings: [],
+    }),
     workspace,
     head: shortId(h2),
   };

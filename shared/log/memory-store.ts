@@ -34,7 +34,12 @@ export const memoryLogStore = (
     }
   };
   return {
-    open: async () => ({ meta: disk.meta && structuredClone(disk.meta), tail: sorted(disk.tail.values()) }),
+    open: async () => {
+      if (!disk.meta && disk.tail.size + disk.segments.size > 0) {
+        throw new StoreFailure('damaged', 'there are events, but the record that names their log is missing');
+      }
+      return { meta: disk.meta && structuredClone(disk.meta), tail: sorted(disk.tail.values()) };
+    },
     begin: async (meta, records) => {
       usable();
       absent(records);

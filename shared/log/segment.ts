@@ -2,6 +2,7 @@ import { unzlibSync, zlibSync } from 'fflate';
 import { parseEnvelope, type StoredEvent } from '../kernel/envelope.ts';
 import { fingerprint } from '../kernel/fingerprint.ts';
 import { utf8Length } from '../kernel/utf8.ts';
+import { checksumFits } from './adler.ts';
 import type { RefRecord, SegmentHeader, SegmentRecord, TailRecord } from './records.ts';
 
 /** A segment is sealed at the latest at these sizes; a commit larger than them is cut into several records. */
@@ -25,14 +26,24 @@ export const packBody = (text: string): { body: Uint8Array; raw: number; z: Segm
     : { body: plain, raw: plain.length, z: 'none' };
 };
 
-/** The events' text of a segment, or what is wrong with its body. Never inflates beyond the declared size. */
-export const unpackBody = ({ header, body }: SegmentRecord): { ok: true; text: string } | Unreadable => {
+/**
+ * The events' text of a segment, or what is wrong with its body. Never inflates beyond the declared size. The rest of the
+ * header is not looked at: events whose header is damaged are read all the same.
+ */
+export const unpackBody = (segment: SegmentRecord): { ok: true; text: string } | Unreadable => {
+  const { header, body } = segment;
+  if (!Number.isSafeInteger(header?.raw) || header.raw < 1 || !(body instanceof Uint8Array)) {
+    return { ok: false, code: 'E_BODY', detail: 'it is not a segment' };
+  }
   if (header.raw > MAX_RAW_BYTES)
     return { ok: false, code: 'E_BATCH_SIZE', detail: `declares ${header.raw} bytes` };
   try {
     const plain = header.z === 'none' ? body : unzlibSync(body, { out: new Uint8Array(header.raw) });
     if (plain.length !== header.raw) {
       return { ok: false, code: 'E_BATCH_SIZE', detail: `${plain.length} bytes instead of ${header.raw}` };
+    }
+    if (header.z !== 'none' && !checksumFits(body, plain)) {
+      return { ok: false, code: 'E_BODY', detail: 'its checksum is not that of its bytes' };
     }
     return { ok: true, text: strict.decode(plain) };
   } catch (error) {

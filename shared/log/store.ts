@@ -3,8 +3,10 @@ import type { LogMeta, Position, RefRecord, SegmentRecord, TailRecord } from './
 /** Why a store could not do what it was asked. Nothing of the failed step was kept. */
 export class StoreFailure extends Error {
   constructor(
-    readonly code: 'quota' | 'closed' | 'newerFormat' | 'failed',
+    readonly code: 'quota' | 'closed' | 'newerFormat' | 'damaged' | 'failed',
     detail: string,
+    /** What and where, for the sentence a person reads. */
+    readonly facts: Readonly<Record<string, string | number | null>> = {},
   ) {
     super(detail);
     this.name = 'StoreFailure';
@@ -16,8 +18,11 @@ export class StoreFailure extends Error {
  * a crash of the process and of the system; when it rejects (with a {@link StoreFailure}) nothing of it is there.
  */
 export type LogStore = {
-  /** Null when there is no log yet. The tail is in order of position. */
-  open(): Promise<{ meta: LogMeta | null; tail: TailRecord[] }>;
+  /**
+   * Null when there is no log yet; what is stored as it is stored, unchecked. The tail is in order of position. Rejects
+   * with `newerFormat` for a store that a newer app made, and with `damaged` when events are there and what names them is not.
+   */
+  open(): Promise<{ meta: unknown; tail: unknown[] }>;
   /** Begins a log, or a new replica in it: new meta and its first records together. */
   begin(meta: LogMeta, records: TailRecord[]): Promise<void>;
   /** Appends to the tail. Positions must be new; an existing one rejects. */

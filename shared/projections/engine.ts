@@ -14,6 +14,8 @@ export type Progress = (done: number, of: number) => void;
 
 /** Folds events into aggregates and aggregates into the books. The one path for commands, merges and rebuilds. */
 export type Engine = {
+  /** Every event before this position is folded. */
+  readonly position: Position;
   /** State of an aggregate; an empty one where it has no events. */
   load(id: string): Promise<Folded>;
   /** Folds events that are durable now, or will be before anybody sees them. Orders reach the books with `settle`. */
@@ -28,6 +30,7 @@ export type Engine = {
 
 export const projectionEngine = (log: EventLog, books: Books): Engine => {
   const cache = new Map<string, Folded>();
+  let position: Position = 0;
 
   const keep = (folded: Folded): void => {
     cache.delete(folded.id);
@@ -54,6 +57,9 @@ export const projectionEngine = (log: EventLog, books: Books): Engine => {
   };
 
   return {
+    get position() {
+      return position;
+    },
     load,
     apply: (events) => {
       const touched = new Set<Folded>();
@@ -65,6 +71,7 @@ export const projectionEngine = (log: EventLog, books: Books): Engine => {
         foldNext(folded, event);
         touched.add(folded);
       }
+      position += events.length;
       for (const folded of touched) {
         if (folded.id[0] === 'o') unsettled.add(folded);
         else enter(folded);
@@ -72,6 +79,7 @@ export const projectionEngine = (log: EventLog, books: Books): Engine => {
     },
     settle,
     catchUp: async (from, progress) => {
+      const { end } = log;
       const touched = new Set<string>();
       for await (const { events } of log.read(from)) for (const event of events) touched.add(event.env.a);
       let done = 0;
@@ -81,9 +89,11 @@ export const projectionEngine = (log: EventLog, books: Books): Engine => {
         done += 1;
         if (done % REPORT_EVERY === 0) progress(done, touched.size);
       }
+      position = end;
     },
     rebuild: async (progress) => {
       cache.clear();
+      const { end } = log;
       const states = new Map<string, Folded>();
       const tangled = new Set<string>();
       let done = 0;
@@ -100,10 +110,11 @@ export const projectionEngine = (log: EventLog, books: Books): Engine => {
           else tangled.add(id);
         }
         done += events.length;
-        progress(done, log.end);
+        progress(done, end);
       }
       for (const folded of states.values()) if (!tangled.has(folded.id)) enter(folded);
       for (const id of tangled) enter(foldEvents(id, await log.eventsOf(id)));
+      position = end;
     },
   };
 };

@@ -35,6 +35,9 @@ const STATUS_ORDER: Headline[] = [
   'discarded',
 ];
 
+/** Filtered lists kept until the next change; each is as long as what it found. */
+const LISTS_KEPT = 8;
+
 export type OrderList = {
   page(query: OrderQuery): OrderPage;
   counts(): OrderCounts;
@@ -170,32 +173,47 @@ export const orderList = (books: Books, today: Today): OrderList => {
     };
   };
 
+  type Filtered = { entries: OrderEntry[]; sums: NonNullable<OrderPage['sums']> };
+  let kept: { revision: number; day: string; lists: Map<string, Filtered> } = {
+    revision: -1,
+    day: '',
+    lists: new Map(),
+  };
+
+  /** What fits a filter, in order, with its sums; walked once until something changes, so that scrolling is a slice. */
+  const filtered = (filter: OrderFilter, sort: OrderSort, descending: boolean): Filtered => {
+    const day = today();
+    if (kept.revision !== books.revision || kept.day !== day)
+      kept = { revision: books.revision, day, lists: new Map() };
+    const key = JSON.stringify([filter, sort, descending]);
+    const known = kept.lists.get(key);
+    if (known) return known;
+    const fits = predicate(filter);
+    const entries = sortedBy(sort).filter(fits);
+    if (descending) entries.reverse();
+    const sums = { total: 0, balance: 0, currency: books.shop?.currency ?? '' };
+    for (const entry of entries) {
+      if (entry.currency !== sums.currency) continue;
+      sums.total += entry.total;
+      sums.balance += balanceOf(entry);
+    }
+    const list = { entries, sums };
+    if (kept.lists.size >= LISTS_KEPT) kept.lists.clear();
+    kept.lists.set(key, list);
+    return list;
+  };
+
   let counted: { revision: number; day: string; counts: OrderCounts } | null = null;
 
   return {
     row,
     page: ({ filter, sort, descending, offset, limit }) => {
-      const sorted = sortedBy(sort);
-      const fits = predicate(filter);
+      const { entries, sums } = filtered(filter, sort, descending);
       const needle = needleOf(filter.search ?? '');
-      const rows: OrderPage['rows'] = [];
-      let count = 0;
-      let total = 0;
-      let balance = 0;
-      const currency = books.shop?.currency ?? '';
-      for (let i = 0; i < sorted.length; i += 1) {
-        const entry = sorted[descending ? sorted.length - 1 - i : i] as OrderEntry;
-        if (!fits(entry)) continue;
-        if (count >= offset && rows.length < limit) {
-          rows.push(needle ? { ...row(entry), match: whyMatched(entry, needle) } : row(entry));
-        }
-        count += 1;
-        if (entry.currency === currency) {
-          total += entry.total;
-          balance += balanceOf(entry);
-        }
-      }
-      return { count, offset, rows, complete: true, sums: { total, balance, currency } };
+      const rows = entries
+        .slice(offset, offset + limit)
+        .map((entry) => (needle ? { ...row(entry), match: whyMatched(entry, needle) } : row(entry)));
+      return { count: entries.length, offset, rows, complete: true, sums };
     },
     counts: () => {
       const day = today();

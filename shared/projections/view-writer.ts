@@ -20,8 +20,6 @@ export type ViewWriter = {
   load(deltas: readonly DeltaRecord[], meta: ViewMeta): Promise<boolean>;
   /** The books now hold every event before `pos`. Writes what changed since the last call. */
   save(pos: Position): Promise<void>;
-  /** Drops what is stored and writes all of it. */
-  replace(pos: Position): Promise<void>;
 };
 
 export const viewWriter = (
@@ -64,7 +62,8 @@ export const viewWriter = (
       await store.snapshot({
         meta: { version: VIEWS_VERSION, dbUuid, pos, chunks: Math.ceil(order.length / CHUNK) },
         chunks: stale.map(chunk),
-        upTo: lastDelta,
+        // The first of a session that could not use what was kept covers whatever deltas lie there.
+        upTo: saved < 0 ? Number.MAX_SAFE_INTEGER : lastDelta,
         first: await firstPage(),
       });
     } catch (error) {
@@ -100,14 +99,14 @@ export const viewWriter = (
         let found = 0;
         for (let at = 0; at < meta.chunks; ) {
           const records = await store.chunks(at, READ_AHEAD);
-          if (records.length === 0) break;
-          for (const record of records) {
+          if (records.every(({ n }) => n >= meta.chunks)) break;
+          for (const record of records.filter(({ n }) => n < meta.chunks)) {
             put(JSON.parse(text.decode(unzlibSync(record.body))) as Entry[]);
             at = record.n + 1;
             found += 1;
           }
         }
-        if (found < meta.chunks) return false;
+        if (found !== meta.chunks) return false;
         quiet = false;
         // What the deltas hold is not in the chunks yet.
         for (const record of stored) {
@@ -129,12 +128,6 @@ export const viewWriter = (
       if (saved === pos && changed.size === 0) return;
       if (saved < 0 || deltas >= MOST_DELTAS || changed.size > MOST_CHANGED) await snapshot(pos);
       else await delta(pos);
-    },
-    replace: async (pos) => {
-      await store.clear();
-      lastDelta = 0;
-      for (let n = 0; n * CHUNK < order.length; n += 1) staleChunks.add(n);
-      await snapshot(pos);
     },
   };
 };

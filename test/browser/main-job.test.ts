@@ -9,7 +9,7 @@ import { enter, entryField, gone, newOrder, opened } from '../support/e2e/shop.t
 import { SHOP, smallShop, TEA } from '../support/e2e/small-shop.ts';
 import { en, say } from '../support/e2e/words.ts';
 
-it('does the whole job by keyboard with the network cut, and finds it all after a restart', async () => {
+it('does the whole job with the network cut, takes the order by keyboard alone, and finds it all after a restart', async () => {
   const seat = await browserSeat({ offline: true });
   expect(await seat.page.evaluate(() => fetch('/').then(String, (e: Error) => e.name))).toBe('TypeError');
   seat.problems.length = 0;

@@ -93,7 +93,7 @@ const LineProgress = ({ line }: { line: LineView }) => {
           : t('line.ofShipped', { shipped: qty(shipped), live: qty(live) });
   return (
     <div className={classes.progress}>
-      <span className={classes.bar} aria-hidden="true">
+      <span className={classes.bar} data-bar aria-hidden="true">
         <span className={classes.barShipped} style={{ width: share(shipped) }} />
         <span className={classes.barDelivered} style={{ width: share(delivered) }} />
       </span>

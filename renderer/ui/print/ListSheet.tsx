@@ -15,6 +15,8 @@ type Props<R extends { id: string }, S extends string> = {
 
 /** Beyond this, paper is the wrong place. */
 const MOST = 5000;
+/** How much smaller type and space are on paper. */
+const PAPER = 0.8;
 
 const readRows = <R extends { id: string }>(rows: Rows<R>): R[] => {
   const read: R[] = [];
@@ -49,7 +51,12 @@ const Table = <R extends { id: string }, S extends string>({ title, list, column
         <thead>
           <tr>
             {shown.map((column) => (
-              <th key={column.id} scope="col" data-right={right(column)}>
+              <th
+                key={column.id}
+                scope="col"
+                data-right={right(column)}
+                style={{ minWidth: column.width * PAPER }}
+              >
                 {column.header}
               </th>
             ))}
@@ -59,7 +66,7 @@ const Table = <R extends { id: string }, S extends string>({ title, list, column
           {read.map((row) => (
             <tr key={row.id}>
               {shown.map((column) => (
-                <td key={column.id} data-right={right(column)}>
+                <td key={column.id} data-right={right(column)} data-wraps={column.grow ? true : undefined}>
                   {column.cell(row)}
                 </td>
               ))}

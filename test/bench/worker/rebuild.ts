@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { queries } from '../../../shared/core/queries.ts';
 import { readModels } from '../../../shared/core/read-models.ts';
 import { dexieLogStore } from '../../../shared/log/dexie-store.ts';
-import { openLog } from '../../../shared/log/open-log.ts';
+import { openLog, readStored } from '../../../shared/log/open-log.ts';
 import { unpackBody } from '../../../shared/log/segment.ts';
 import { createBooks } from '../../../shared/projections/books.ts';
 import { dexieViewStore } from '../../../shared/projections/dexie-view-store.ts';
@@ -49,10 +49,10 @@ export const rebuildRound = async (input: { shop: string; orders: number }): Pro
 /** The least a rebuild can do: the stored bytes, inflated, and both lines of every event through JSON.parse. */
 const parseEverything = async (name: string): Promise<{ events: number; took: number }> => {
   const store = dexieLogStore(name);
-  const { meta } = await store.open();
+  const stored = await readStored(store);
   const start = performance.now();
   let lines = 0;
-  for (let at = 0; at < (meta?.sealed ?? 0); ) {
+  for (let at = 0; at < (stored?.meta.sealed ?? 0); ) {
     for (const segment of await store.segments(at, READ_AHEAD)) {
       const unpacked = unpackBody(segment);
       check(unpacked.ok, 'the segment inflates');

@@ -2,7 +2,8 @@ import { Dexie } from 'dexie';
 import { type Daybook, type DaybookParts, openDaybook } from '../../../shared/core/daybook.ts';
 import { found } from '../../../shared/core/founding.ts';
 import type { EventLog } from '../../../shared/log/event-log.ts';
-import { openLog } from '../../../shared/log/open-log.ts';
+import { openLog, readStored } from '../../../shared/log/open-log.ts';
+import { isTailRecord } from '../../../shared/log/shapes.ts';
 import { verifyLog } from '../../../shared/log/verify.ts';
 import { accepted, check } from './check.ts';
 import { inChunks, type ShopPlan, shopCommands } from './orders.ts';
@@ -42,9 +43,13 @@ export const openShop = async (name: ShopName, more: Partial<DaybookParts> = {})
 };
 
 const anchorOf = async ({ store, anchor }: DaybookParts): Promise<DaybookParts['anchor']> => {
-  const { meta, tail } = await store.open();
-  const last = tail.filter((r) => r.rid === meta?.rid).at(-1);
-  if (!meta) return anchor;
+  const stored = await readStored(store);
+  if (!stored) return anchor;
+  const { meta } = stored;
+  const last = stored.tail
+    .filter(isTailRecord)
+    .filter((r) => r.rid === meta.rid)
+    .at(-1);
   const tip = last
     ? { seq: last.from + last.ids.length / 16 - 1, id: last.ids.slice(-16) }
     : (meta.tips[meta.rid] ?? { seq: 0, id: '' });

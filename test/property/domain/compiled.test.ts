@@ -13,7 +13,12 @@ const same = (schema: z.ZodType, value: unknown): void => {
 /** Values near what a schema takes: made from its own shape, with something wrong now and then. */
 const near = (schema: z.ZodType): fc.Arbitrary<unknown> => {
   const { def } = (schema as z.ZodType & z.core.$ZodTypes)._zod;
-  const strange = fc.oneof(fc.jsonValue(), fc.constant(undefined), fc.constant({ ['__proto__']: 1 }), fc.double());
+  const strange = fc.oneof(
+    fc.jsonValue(),
+    fc.constant(undefined),
+    fc.constant({ ['__proto__']: 1 }),
+    fc.double(),
+  );
   const mostly = (fitting: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     fc.oneof({ weight: 12, arbitrary: fitting }, { weight: 1, arbitrary: strange });
   switch (def.type) {
@@ -21,7 +26,17 @@ const near = (schema: z.ZodType): fc.Arbitrary<unknown> => {
       return mostly(
         fc.oneof(
           fc.string({ maxLength: 30 }),
-          fc.constantFrom('AAAAAAAAAAAAAAAA', 'line-1', 'EUR', '1998-05-06', '1998-05-06T10:00:00Z', 'A', 'ab2cd3ef4gh5ij67', '  x ', ' '),
+          fc.constantFrom(
+            'AAAAAAAAAAAAAAAA',
+            'line-1',
+            'EUR',
+            '1998-05-06',
+            '1998-05-06T10:00:00Z',
+            'A',
+            'ab2cd3ef4gh5ij67',
+            '  x ',
+            ' ',
+          ),
           fc.constant('x'.repeat(5000)),
         ),
       );
@@ -45,21 +60,29 @@ const near = (schema: z.ZodType): fc.Arbitrary<unknown> => {
       return fc.oneof(...def.options.map((option) => near(option as z.ZodType)));
     case 'custom':
       return mostly(
-        fc.constantFrom('o', 'p', 'c', 'u', 'y').map((kind) => `${kind}_0198c0de-0000-7000-8000-000000000001`),
+        fc
+          .constantFrom('o', 'p', 'c', 'u', 'y')
+          .map((kind) => `${kind}_0198c0de-0000-7000-8000-000000000001`),
       );
     case 'object':
       return mostly(
-        fc.record(Object.fromEntries(Object.entries(def.shape).map(([key, inner]) => [key, near(inner as z.ZodType)]))),
+        fc.record(
+          Object.fromEntries(
+            Object.entries(def.shape).map(([key, inner]) => [key, near(inner as z.ZodType)]),
+          ),
+        ),
       );
     default:
       return strange;
   }
 };
 
+/** How often the schema took the value: were it never, the comparison would say little. */
+let fitting = 0;
+
 describe('a compiled schema', () => {
   it.each(Object.keys(knownEvents))('answers as the schema of %s does', (type) => {
     const schema = knownEvents[type] as z.ZodType;
-    let fitting = 0;
     fc.assert(
       fc.property(near(schema), (value) => {
         if (schema.safeParse(value).success) fitting += 1;
@@ -67,9 +90,13 @@ describe('a compiled schema', () => {
       }),
       { numRuns: 150 },
     );
-    fc.assert(fc.property(fc.jsonValue(), (value) => same(schema, value)), { numRuns: 50 });
-    // Long lists of long records rarely come out right by chance; small ones must have.
-    if (Object.keys((schema as z.ZodObject).shape ?? {}).length <= 1) expect(fitting).toBeGreaterThan(0);
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => same(schema, value)),
+      { numRuns: 50 },
+    );
+  });
+  it('was compared on values that fit as well', () => {
+    expect(fitting).toBeGreaterThan(500);
   });
   it('leaves kinds it does not know to the library', () => {
     const email = z.object({ to: z.email(), on: z.coerce.number() });

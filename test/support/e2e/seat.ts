@@ -12,12 +12,17 @@ export type Seat = {
 
 const WAIT_MS = 15_000;
 
+/** The picture on the tab is the browser's own wish, and may come after the network was cut. */
+const isTabIcon = ({ text, url }: { text: string; url: string }): boolean =>
+  text.includes('ERR_INTERNET_DISCONNECTED') && /\/icon-[^/]*\.svg$/.test(url);
+
 /** Writes down every error of a window. Call it before the window loads. */
 export const watch = (page: Page, problems: string[]): void => {
   page.setDefaultTimeout(WAIT_MS);
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+    const said = { text: message.text(), url: message.location().url };
+    if (message.type() === 'error' && !isTabIcon(said)) problems.push(`console: ${said.text} (${said.url})`);
   });
 };
 

@@ -5,14 +5,21 @@ import { founded, machine, restarted } from '../../support/shop.ts';
 const LINES = 10_000;
 const TYPED = 1_000;
 
-it(`places, ships and reads back an order of ${LINES} lines, though its events are longer than one may be`, { timeout: 60_000 }, async () => {
+it(`places, ships and reads back an order of ${LINES} lines, though its events are longer than one may be`, {
+  timeout: 60_000,
+}, async () => {
   const m = await machine();
   let book = await founded(m);
   let n = 0;
   const uuid = (): string => `0198c0de-0000-7000-8000-${String((n += 1)).padStart(12, '0')}`;
   const product = `p_${uuid()}`;
   const order = `o_${uuid()}`;
-  const command = (type: string, aggregate: string, data: object) => ({ id: `command-${(n += 1)}`, type, aggregate, data });
+  const command = (type: string, aggregate: string, data: object) => ({
+    id: `command-${(n += 1)}`,
+    type,
+    aggregate,
+    data,
+  });
   const line = (i: number) => ({ lineId: `line-${i}`, productId: product, qty: { units: 2, scale: 0 } });
   const place = command('order.place', order, {});
   const few = [
@@ -24,7 +31,9 @@ it(`places, ships and reads back an order of ${LINES} lines, though its events a
   const placed = await book.dispatch(place);
   expect(placed).toMatchObject({ ok: true, number: 'SO-A-000001', events: [{ t: 'order.placed' }] });
   const rest = Array.from({ length: LINES - TYPED }, (_, i) => ({ kind: 'addLine', ...line(TYPED + i) }));
-  expect(await book.dispatch(command('order.editPlaced', order, { changes: rest }))).toMatchObject({ ok: true });
+  expect(await book.dispatch(command('order.editPlaced', order, { changes: rest }))).toMatchObject({
+    ok: true,
+  });
   expect(await book.dispatch(command('order.ship', order, { shipmentId: 's1' }))).toMatchObject({ ok: true });
 
   const view = (await book.query('order', [order])) as OrderView;

@@ -15,7 +15,10 @@ let rid: string;
 
 const check = (lines: string): string => {
   writeFileSync(join(folder, 'log.txt'), lines);
-  return execFileSync('python3', [join(folder, 'check.py'), join(folder, 'log.txt')], { encoding: 'utf8', stdio: 'pipe' });
+  return execFileSync('python3', [join(folder, 'check.py'), join(folder, 'log.txt')], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
 };
 
 beforeAll(async () => {
@@ -24,9 +27,14 @@ beforeAll(async () => {
   const m = await machine();
   const book = await founded(m);
   const product = `p_${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`;
-  const send = (id: string, type: string, aggregate: string, data: object) => book.dispatch({ id: `command-${id}`, type, aggregate, data });
-  expect(await send('1', 'product.add', product, { name: 'Käse 🧀', price: { units: 1250, scale: 2 } })).toMatchObject({ ok: true });
-  expect(await send('2', 'product.describe', product, { description: 'from “Jura”' })).toMatchObject({ ok: true });
+  const send = (id: string, type: string, aggregate: string, data: object) =>
+    book.dispatch({ id: `command-${id}`, type, aggregate, data });
+  expect(
+    await send('1', 'product.add', product, { name: 'Käse 🧀', price: { units: 1250, scale: 2 } }),
+  ).toMatchObject({ ok: true });
+  expect(await send('2', 'product.describe', product, { description: 'from “Jura”' })).toMatchObject({
+    ok: true,
+  });
   text = await book.exportReadable();
   const record = [...m.disk.tail.values()].at(-1);
   if (!record || !m.disk.meta) throw new Error('nothing was stored');
@@ -43,6 +51,8 @@ describe('the reader in the documentation', () => {
     const lines = text.split('\n');
     expect(() => check(text.replace('1250', '1251'))).toThrow(/unknown parent/);
     expect(() => check([...lines.slice(0, 4), ...lines.slice(6)].join('\n'))).toThrow(/gap before/);
-    expect(() => check([...lines.slice(0, 4), ...lines.slice(6, 8), ...lines.slice(4, 6), ...lines.slice(8)].join('\n'))).toThrow(/gap before/);
+    expect(() =>
+      check([...lines.slice(0, 4), ...lines.slice(6, 8), ...lines.slice(4, 6), ...lines.slice(8)].join('\n')),
+    ).toThrow(/gap before/);
   });
 });

@@ -46,6 +46,6 @@ describe('the key in the first event of a log', () => {
     const [owner, other] = [await freshSigner(), await freshSigner()];
     const disk = await rewrittenBy(owner, other);
     const report = await verifyLog({ store: memoryLogStore(disk), sha: await sha256(), signer: owner });
-    expect(report.findings.map((f) => f.code)).toEqual(['E_SIG']);
+    expect(report.findings.map((f) => f.code)).toEqual(['E_KEY', 'E_SIG']);
   });
 });

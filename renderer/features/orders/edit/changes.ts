@@ -1,4 +1,11 @@
-import type { CommandOf, Discount, LineView, OrderView, ProductHit } from '../../../../shared/index.ts';
+import type {
+  CommandOf,
+  Discount,
+  LineView,
+  OrderRow,
+  OrderView,
+  ProductHit,
+} from '../../../../shared/index.ts';
 import type { Typed } from '../../../ui/fields.tsx';
 
 export type Change = CommandOf<'order.editPlaced'>['data']['changes'][number];
@@ -26,8 +33,11 @@ const samePrice = (a: Price, b: Price): boolean => a.units * 10 ** b.scale === b
 const sameDiscount = (a: Discount | null, b: Discount | null): boolean =>
   (a?.value ?? 0) === (b?.value ?? 0) && (a === null || b === null || a.value === 0 || a.kind === b.kind);
 
+/** What of an order can be edited. */
+type Placed = Pick<OrderView, 'lines' | 'orderDiscount' | 'shippingFee'> & { row: Pick<OrderRow, 'due'> };
+
 /** The changes that the edits ask of the order as it is now; null while something typed cannot be read. */
-export const changesOf = (order: OrderView, edits: Edits): Change[] | null => {
+export const changesOf = (order: Placed, edits: Edits): Change[] | null => {
   const changes: Change[] = [];
   for (const line of order.lines) {
     const found = ofLine(line, edits.lines[line.lineId] ?? {});
