@@ -20,7 +20,6 @@ import {
   splitEvents,
   unpackBody,
 } from './segment.ts';
-import { headerTrouble } from './shapes.ts';
 import type { LogStore } from './store.ts';
 
 /** What the writer of an event decides; the log adds its place, time and hash. */

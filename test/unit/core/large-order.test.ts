@@ -10,12 +10,16 @@ it(`places, ships and reads back an order of ${LINES} lines, though its events a
 }, async () => {
   const m = await machine();
   let book = await founded(m);
-  let n = 0;
-  const uuid = (): string => `0198c0de-0000-7000-8000-${String((n += 1)).padStart(12, '0')}`;
+  const counter = { n: 0 };
+  const next = (): number => {
+    counter.n += 1;
+    return counter.n;
+  };
+  const uuid = (): string => `0198c0de-0000-7000-8000-${String(next()).padStart(12, '0')}`;
   const product = `p_${uuid()}`;
   const order = `o_${uuid()}`;
   const command = (type: string, aggregate: string, data: object) => ({
-    id: `command-${(n += 1)}`,
+    id: `command-${next()}`,
     type,
     aggregate,
     data,
