@@ -55,7 +55,7 @@ const Lines = ({ lines, currency }: { lines: LineView[]; currency: string }) => 
           <th scope="col">{t('line.qty')}</th>
           <th scope="col">{t('line.price')}</th>
           {discounted && <th scope="col">{t('line.discount')}</th>}
-          <th scope="col">{`${t('line.amount')}, ${format.currencyName(currency)}`}</th>
+          <th scope="col">{t('line.amountIn', { currency: format.currencyName(currency) })}</th>
         </tr>
       </thead>
       <tbody>

@@ -91,6 +91,7 @@ export const orders = {
     progress: 'Progress',
     price: 'Price',
     amount: 'Amount',
+    amountIn: 'Amount, {{currency}}',
     discount: 'Discount',
     ofShipped: '{{shipped}} of {{live}} shipped',
     ofDelivered: '{{delivered}} of {{live}} delivered',

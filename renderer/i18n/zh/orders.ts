@@ -93,6 +93,7 @@ export const orders: Catalogue<typeof en> = {
     progress: '进度',
     price: '单价',
     amount: '金额',
+    amountIn: '金额（{{currency}}）',
     discount: '折扣',
     ofShipped: '已发 {{shipped}} / {{live}}',
     ofDelivered: '已送达 {{delivered}} / {{live}}',
