@@ -1,4 +1,4 @@
-import { chainNext, chainStart, headText, shortId } from '../kernel/chain.ts';
+import { chainNext, chainStart, shortId } from '../kernel/chain.ts';
 import { base64url, fromBase64url } from '../kernel/encode.ts';
 import { type Envelope, eventText, MAX_EVENT_BYTES, type StoredEvent } from '../kernel/envelope.ts';
 import { fingerprint } from '../kernel/fingerprint.ts';
@@ -11,15 +11,9 @@ import { gapWatch } from './gap-watch.ts';
 import { type LogIndex, logIndex } from './index-of-log.ts';
 import { mendedRefs } from './mend-refs.ts';
 import type { LogMeta, Position, RefRecord, SegmentRecord, TailRecord, Tip } from './records.ts';
-import {
-  joinRuns,
-  packBody,
-  refsOf,
-  SEGMENT_BYTES,
-  SEGMENT_EVENTS,
-  splitEvents,
-  unpackBody,
-} from './segment.ts';
+import { sealedRun } from './seal-run.ts';
+import { joinRuns, refsOf, SEGMENT_EVENTS, splitEvents, unpackBody } from './segment.ts';
+import { recordsOf, type Staged } from './staged.ts';
 import type { LogStore } from './store.ts';
 
 /** What the writer of an event decides; the log adds its place, time and hash. */
@@ -53,9 +47,6 @@ export type EventLog = {
   readonly findings: readonly Finding[];
   close(): void;
 };
-
-/** An event that has its place but is not durable yet, with the chain hash after it and its size. */
-type Staged = { event: StoredEvent; head: Uint8Array; bytes: number };
 
 type Parts = {
   store: LogStore;
@@ -304,26 +295,6 @@ export const eventLog = (parts: Parts): EventLog => {
   };
 };
 
-/** Compresses and signs one run. */
-const sealedRun = async (
-  run: readonly TailRecord[],
-  meta: LogMeta,
-  signer: Signer,
-): Promise<SegmentRecord> => {
-  const first = run[0] as TailRecord;
-  const { rid, head } = run.at(-1) as TailRecord;
-  const n = run.reduce((sum, r) => sum + r.ids.length / 16, 0);
-  const to = first.from + n - 1;
-  const { body, raw, z } = packBody(run.map((r) => r.text).join('\n'));
-  const sig = await signer.sign(headText(meta.ws, rid, to, head));
-  const key = meta.devices[rid] ?? meta.dev;
-  return {
-    pos: first.pos,
-    header: { rid, from: first.from, to, prev: first.prev, head, n, raw, z, sig, key },
-    body,
-  };
-};
-
 const bytesOf = (hash: string): Uint8Array => fromBase64url(hash) ?? new Uint8Array(32);
 
 const tipOf = (record: TailRecord): Tip => ({
@@ -337,45 +308,4 @@ const newestStamp = (meta: LogMeta, tail: readonly TailRecord[]): Stamp | null =
   const line = own?.text.split('\n').at(-2);
   const ts = line === undefined ? undefined : /"ts":"([0-9a-z]+-\d+)"/.exec(line)?.[1];
   return (ts === undefined ? null : parseStamp(ts)) ?? meta.stamp;
-};
-
-/** Cuts a commit into records that each fit a segment. */
-const recordsOf = (
-  batch: readonly Staged[],
-  rid: string,
-  before: { head: Uint8Array; seq: number },
-  end: Position,
-): TailRecord[] => {
-  const records: TailRecord[] = [];
-  let prev = base64url(before.head);
-  let texts: string[] = [];
-  let ids: string[] = [];
-  let bytes = 0;
-  let done = 0;
-  const close = (head: Uint8Array): void => {
-    const hash = base64url(head);
-    records.push({
-      pos: end + done,
-      rid,
-      from: before.seq + done + 1,
-      prev,
-      head: hash,
-      text: texts.join('\n'),
-      ids: ids.join(''),
-    });
-    done += ids.length;
-    prev = hash;
-    texts = [];
-    ids = [];
-    bytes = 0;
-  };
-  batch.forEach(({ event, head, bytes: size }, i) => {
-    texts.push(event.text);
-    ids.push(event.id);
-    bytes += size + 1;
-    const next = batch[i + 1];
-    const full = ids.length >= SEGMENT_EVENTS || (next && bytes + next.bytes > SEGMENT_BYTES);
-    if (full || !next) close(head);
-  });
-  return records;
 };

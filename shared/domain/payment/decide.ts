@@ -84,7 +84,10 @@ const voidPayment = (state: PaymentState, data: Data<'payment.void'>): Decision 
     case 'failed':
       return no('paymentNotReceived');
     case 'received':
-      return accept({ t: 'payment.voided', p: { reason: data.reason } });
+      return accept({
+        t: 'payment.voided',
+        p: { reason: data.reason, ...(state.received ? { reverses: state.received.eventId } : {}) },
+      });
     case 'voided':
       return no('paymentVoided');
   }
