@@ -78,9 +78,7 @@ export const housekeeping = (input: {
     finish: async () => {
       closed = true;
       await Promise.all(underWay);
-      // What is sealed need not be hashed again at the next start.
-      const sealed = log.sealable ? log.seal(false) : null;
-      await Promise.allSettled([models.save(), anchor(), sealed]);
+      await Promise.allSettled([models.save(), anchor()]);
     },
   };
 };

@@ -55,18 +55,17 @@ export const dexieLogStore = (name: string): LogStore => {
             `the store is of version ${version / 10}, this app knows ${VERSION}`,
           );
         }
-        const found = await db.transaction('r', ['tail', 'meta', 'segments'], async () => ({
+        const found = await db.transaction('r', ['tail', 'meta'], async () => ({
           meta: (await db.table<unknown>('meta').get('log')) ?? null,
           tail: await db.table<unknown>('tail').toArray(),
-          segments: await db.table('segments').count(),
         }));
-        if (found.meta === null && found.tail.length + found.segments > 0) {
+        if (found.meta === null && found.tail.length + (await db.table('segments').count()) > 0) {
           throw new StoreFailure(
             'damaged',
             'there are events, but the record that names their log is missing',
           );
         }
-        return { meta: found.meta, tail: found.tail };
+        return found;
       }),
     begin: (meta, records) =>
       write(['meta', 'tail'], (store) => {

@@ -273,7 +273,8 @@ export const eventLog = (parts: Parts): EventLog => {
       }
     },
     seal: async (everything) => {
-      const runs = joinRuns(tail);
+      // What another device wrote (this profile was copied) only that device could sign: it stays in the tail.
+      const runs = joinRuns(tail.filter(({ rid }) => (meta.devices[rid] ?? meta.dev) === meta.dev));
       // The last run may still grow.
       if (!everything) runs.pop();
       for (let i = 0; i < runs.length; i += SEALED_AT_ONCE) await sealRuns(runs.slice(i, i + SEALED_AT_ONCE));

@@ -87,7 +87,7 @@ const sealedAsStored = async (
   const wrong = (detail: string): void => {
     findings.push({ code: 'E_META', rid: meta.rid, seq: null, id: null, detail });
   };
-  const [first] = tail.filter(isTailRecord);
+  const [first] = tail.filter(isTailRecord).filter(({ rid }) => meta.devices[rid] === meta.dev);
   if (first && first.pos < meta.sealed)
     wrong(`the log is said to be sealed up to ${meta.sealed}, which it is not`);
   let { sealed } = meta;
