@@ -367,7 +367,7 @@ const allStillThere = async (page: Page, total: string): Promise<void> => {
     expect.stringContaining('via GLS, Z8-000-2'),
     expect.stringContaining('received by Neighbour'),
     expect.stringContaining(`received by ${CUSTOMER}`),
-    `${received} | ${by}`,
+    `${received} | ${by} · ${en.timeline.takenBack}`,
     expect.stringContaining(does.payment_voided),
     `${received} | ${by}`,
     expect.stringContaining('Left at the back door'),
