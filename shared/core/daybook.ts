@@ -61,7 +61,6 @@ export type Daybook = {
 export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promise<Daybook> => {
   const { log, minted } = opened;
   const models = await readModels({ log, views: parts.views, clock: parts.clock, makeQueries: queriesOver });
-  const changed = new Set<string>();
   let loadedAll = false;
   let queue: Promise<unknown> = Promise.resolve();
   let speculation: Promise<unknown> | null = null;
@@ -73,8 +72,7 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
     return next;
   };
   const announce = (): void => {
-    const ids = [...models.takeChanged(), ...changed];
-    changed.clear();
+    const ids = models.takeChanged();
     if (ids.length > 0)
       parts.tell({ type: 'changed', ids: ids.length > 500 ? [] : ids, all: ids.length > 500 });
   };
@@ -101,24 +99,22 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
   });
   const keeper = housekeeping({ log, models, parts, busy: () => speculation !== null || !loadedAll });
 
-  const commands = () =>
-    dispatcher({
-      log,
-      get engine() {
-        return models.current().engine;
-      },
-      get books() {
-        return models.current().books;
-      },
-      clock: parts.clock,
-      app: parts.app,
-      user: () => models.current().books.shop?.users[0]?.id ?? 'unknown',
-      reload: async () => {
-        await models.remake();
-        parts.tell({ type: 'changed', ids: [], all: true });
-      },
-    });
-  const way = commands();
+  const way = dispatcher({
+    log,
+    get engine() {
+      return models.current().engine;
+    },
+    get books() {
+      return models.current().books;
+    },
+    clock: parts.clock,
+    app: parts.app,
+    user: () => models.current().books.shop?.users[0]?.id ?? 'unknown',
+    reload: async () => {
+      await models.remake();
+      parts.tell({ type: 'changed', ids: [], all: true });
+    },
+  });
 
   const written = <R>(result: R): R => {
     announce();

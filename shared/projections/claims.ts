@@ -1,4 +1,5 @@
 import type { OrderEntry, StockEntry } from './entries.ts';
+import { compareText } from './paging.ts';
 
 /** Stock of one product, in 10^-scale units. */
 export type StockFigures = {
@@ -145,5 +146,3 @@ const compareClaims = (a: OrderEntry, b: OrderEntry): number => {
   const due = compareText(a.due ?? '9999-12-31', b.due ?? '9999-12-31');
   return due || (a.placed ?? 0) - (b.placed ?? 0) || compareText(a.id, b.id);
 };
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -12,6 +12,7 @@ import { matchesNumber } from '../domain/numbering.ts';
 import { paymentStatus } from '../domain/order/paymentStatus.ts';
 import type { Books } from './books.ts';
 import { MATCH_FIELDS, type OrderEntry } from './entries.ts';
+import { compareText } from './paging.ts';
 import { digitsOf, FIELD_END, searchText } from './search-text.ts';
 import { type SortedRows, sortedRows } from './sorted-rows.ts';
 
@@ -60,8 +61,6 @@ const nameKey = (entry: OrderEntry): string => {
   }
   return key;
 };
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Lists, filters and searches orders in memory. */
 export const orderList = (books: Books, today: Today): OrderList => {
