@@ -1,3 +1,31 @@
+import type {
+  ArchiveSettings,
+  ArchiveStatus,
+  ExportedLog,
+  ExportedSheet,
+  Imported,
+  Inspected,
+  LogFileFormat,
+  SheetApplied,
+  SheetExport,
+  Sheeted,
+  SheetKind,
+} from './api/files.ts';
+import type {
+  Compared,
+  CompareFigure,
+  CompareRow,
+  Comparison,
+  EventFacets,
+  EventFilter,
+  EventPage,
+  Explanation,
+  HistoryRange,
+  Moment,
+  ProofReport,
+  Subject,
+  Travelled,
+} from './api/history.ts';
 import type { Command } from './domain/commands.ts';
 import type { Fact, NewEvent, Refusal } from './domain/decider.ts';
 import type { ActionName } from './domain/order/actions.ts';
@@ -6,6 +34,9 @@ import type { Headline } from './domain/order/headline.ts';
 import type { PaymentStatus } from './domain/order/paymentStatus.ts';
 import type { TaxMode } from './domain/workspace/events.ts';
 import type { ShopSlot } from './host.ts';
+
+export type * from './api/files.ts';
+export type * from './api/history.ts';
 
 /** Everything the interface can ask of the core. Types only: the way there is `renderer/core-client`. */
 
@@ -338,15 +369,6 @@ export type SearchHit =
 
 export type Paging = { offset: number; limit: number; descending: boolean };
 
-export type IntegrityFinding = {
-  code: string;
-  rid: string;
-  seq: number | null;
-  id: string | null;
-  detail: string;
-};
-export type IntegrityReport = { events: number; findings: IntegrityFinding[] };
-
 /** Methods by name: arguments and answer. The wire is one JSON text each way. */
 export type CoreApi = {
   status(): CoreStatus;
@@ -383,8 +405,52 @@ export type CoreApi = {
   similarCustomers(person: { name: string; phone: string; email: string }): CustomerRow[];
 
   search(text: string, limit: number): SearchHit[];
-  /** Replays the log: chain, signatures, and views against a refold. */
-  verify(): IntegrityReport;
+
+  /** From the first to the last event there is, for choosing a moment. */
+  historyRange(): HistoryRange;
+  /** Makes a moment ready, so that queries asked *at* it answer at once. Progress and cancel under `work: 'travel'`. */
+  travel(moment: Moment): Travelled;
+  compare(from: Moment, to: Moment): Compared<Comparison>;
+  compareRows(
+    from: Moment,
+    to: Moment,
+    figure: CompareFigure,
+    paging: { offset: number; limit: number },
+  ): Compared<Page<CompareRow>>;
+  /** The events that made a figure; null when what it is about does not exist. */
+  explain(subject: Subject, paging: { offset: number; limit: number }): Explanation | null;
+  /** The log, newest first, from below position `before`. */
+  events(filter: EventFilter, before: number | null, limit: number): EventPage;
+  eventFacets(): EventFacets;
+
+  /**
+   * Replays the whole log into a shadow and compares: chains, signatures, frozen totals, every view. Progress and
+   * cancel under `work: 'verify'`.
+   */
+  verify(): ProofReport;
+  /** The last report, of this or an earlier start; null before the first. */
+  lastProof(): ProofReport | null;
+  /** Makes the views anew beside the live ones, then switches. Progress and cancel under `work: 'repair'`. */
+  repair(): Outcome;
+
+  /** Progress and cancel under `work: 'export'`. The passphrase is for `archive` alone. */
+  exportLog(format: LogFileFormat, passphrase: string | null): ExportedLog | { refusal: Refusal };
+  /** Reads and checks a log file and tells what importing it would do. Progress and cancel under `work: 'inspect'`. */
+  inspectLog(file: Blob, passphrase: string | null): Inspected;
+  /** Takes in what `inspectLog` checked. Progress and cancel under `work: 'import'`; what is in by then stays. */
+  applyImport(token: string): Imported;
+  /** Forgets a checked log file or spreadsheet. */
+  dropImport(token: string): void;
+
+  archiveStatus(): ArchiveStatus;
+  setArchives(settings: ArchiveSettings): ArchiveStatus;
+  archiveNow(): ArchiveStatus;
+
+  /** Checks a spreadsheet without taking anything in. `mapping` overrides what the headers suggest. */
+  inspectSheet(file: Blob, kind: SheetKind | null, mapping: Record<string, string | null> | null): Sheeted;
+  /** Takes in the good rows. Progress and cancel under `work: 'sheet'`. */
+  applySheet(token: string): SheetApplied;
+  exportSheet(what: SheetExport): ExportedSheet;
   /** What can be read of the log, one event per two lines, even when the store is damaged. */
   exportReadable(): string;
 };

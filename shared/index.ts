@@ -14,4 +14,4 @@ export { uuidv7 } from './kernel/ids.ts';
 export { salvage } from './log/salvage.ts';
 export * from './ports.ts';
 export type { NorthwindFiles } from './sample/northwind.ts';
-export type * from './wire.ts';
+export * from './wire.ts';

@@ -1,4 +1,4 @@
-import type { CoreMethod, CoreNotice } from './api.ts';
+import type { CoreMethod, CoreNotice, Moment } from './api.ts';
 import type { ShopSlot } from './host.ts';
 import type { AnchorRecord } from './ports.ts';
 
@@ -7,7 +7,8 @@ import type { AnchorRecord } from './ports.ts';
  * of copying the objects it stands for.
  */
 export type ToCore =
-  | { kind: 'call'; n: number; method: CoreMethod; args: unknown[] }
+  /** `at`: answered as of that moment. */
+  | { kind: 'call'; n: number; method: CoreMethod; args: unknown[]; at?: Moment | undefined }
   /** Answer to something the core asked of its host. */
   | { kind: 'hosted'; n: number; ok: true; value: unknown }
   | { kind: 'hosted'; n: number; ok: false; error: string }
@@ -25,4 +26,37 @@ export type HostAsk =
   | { what: 'identity' }
   | { what: 'sign'; text: string }
   | { what: 'readAnchor'; slot: ShopSlot }
-  | { what: 'writeAnchor'; slot: ShopSlot; record: AnchorRecord };
+  | { what: 'writeAnchor'; slot: ShopSlot; record: AnchorRecord }
+  /** Files in the folder that the person chose for archives. Null where the host has no such folder. */
+  | { what: 'archiveFolder' }
+  | { what: 'archiveWrite'; name: string; file: Blob }
+  | { what: 'archiveRead'; name: string }
+  | { what: 'archiveRemove'; name: string }
+  /** Kept by the system's keychain; null when none was set. */
+  | { what: 'archivePassphrase' };
+
+/** Answer to `archiveFolder`. */
+export type ArchiveFolder = { path: string; files: { name: string; bytes: number; at: number }[] };
+
+/** A message as it travels: its text, or where it carries files, the text with their places and the files beside it. */
+export type Packed = string | { text: string; files: Blob[] };
+
+const PLACE = '$file';
+
+export const pack = (message: ToCore | FromCore): Packed => {
+  const files: Blob[] = [];
+  const text = JSON.stringify(message, (_key, value: unknown) =>
+    value instanceof Blob ? { [PLACE]: files.push(value) - 1 } : value,
+  );
+  return files.length === 0 ? text : { text, files };
+};
+
+export const unpack = (packed: Packed): unknown => {
+  if (typeof packed === 'string') return JSON.parse(packed);
+  const { text, files } = packed;
+  return JSON.parse(text, (_key, value: unknown) => {
+    const place =
+      typeof value === 'object' && value !== null ? (value as { [PLACE]?: unknown })[PLACE] : null;
+    return typeof place === 'number' ? files[place] : value;
+  });
+};

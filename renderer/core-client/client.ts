@@ -1,11 +1,24 @@
-import type { CoreApi, CoreMethod, CoreNotice, FromCore, HostAsk, ToCore } from '../../shared/index.ts';
-import type { Host } from '../host/host.ts';
+import {
+  type CoreApi,
+  type CoreMethod,
+  type CoreNotice,
+  type FromCore,
+  type HostAsk,
+  type Moment,
+  type Packed,
+  pack,
+  type ToCore,
+  unpack,
+} from '../../shared/index.ts';
+import type { ArchiveFiles, Host } from '../host/host.ts';
 
 type Args<M extends CoreMethod> = Parameters<CoreApi[M]>;
 type Answer<M extends CoreMethod> = ReturnType<CoreApi[M]>;
 
 export type CoreClient = {
   call<M extends CoreMethod>(method: M, ...args: Args<M>): Promise<Answer<M>>;
+  /** The same, answered as of a moment of the past. */
+  callAt<M extends CoreMethod>(at: Moment | null, method: M, ...args: Args<M>): Promise<Answer<M>>;
   /** Hears every notice until the returned function is called. */
   listen(hear: (notice: CoreNotice) => void): () => void;
 };
@@ -15,7 +28,7 @@ export const connectCore = (port: MessagePort, host: Host): CoreClient => {
   const waiting = new Map<number, { resolve: (v: never) => void; reject: (e: Error) => void }>();
   const ears = new Set<(notice: CoreNotice) => void>();
   let last = 0;
-  const send = (message: ToCore): void => port.postMessage(JSON.stringify(message));
+  const send = (message: ToCore): void => port.postMessage(pack(message));
 
   const serve = async (n: number, ask: HostAsk): Promise<void> => {
     try {
@@ -25,8 +38,8 @@ export const connectCore = (port: MessagePort, host: Host): CoreClient => {
     }
   };
 
-  port.onmessage = ({ data }: MessageEvent<string>) => {
-    const message = JSON.parse(data) as FromCore;
+  port.onmessage = ({ data }: MessageEvent<Packed>) => {
+    const message = unpack(data) as FromCore;
     if (message.kind === 'notice') for (const hear of ears) hear(message.notice);
     else if (message.kind === 'host') void serve(message.n, message.ask);
     else {
@@ -38,13 +51,16 @@ export const connectCore = (port: MessagePort, host: Host): CoreClient => {
   };
   addEventListener('pagehide', () => send({ kind: 'leave' }));
 
+  const callAt: CoreClient['callAt'] = (at, method, ...args) =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      send({ kind: 'call', n: last, method, args, ...(at ? { at } : {}) });
+    });
+
   return {
-    call: (method, ...args) =>
-      new Promise((resolve, reject) => {
-        last += 1;
-        waiting.set(last, { resolve, reject });
-        send({ kind: 'call', n: last, method, args });
-      }),
+    call: (method, ...args) => callAt(null, method, ...args),
+    callAt,
     listen: (hear) => {
       ears.add(hear);
       return () => ears.delete(hear);
@@ -62,5 +78,20 @@ const answerHostAsk = (host: Host, ask: HostAsk): Promise<unknown> => {
       return host.core.readAnchor(ask.slot);
     case 'writeAnchor':
       return host.core.writeAnchor(ask.slot, ask.record);
+    case 'archiveFolder':
+      return host.core.archives?.folder() ?? Promise.resolve(null);
+    case 'archiveWrite':
+      return archivesOf(host).write(ask.name, ask.file);
+    case 'archiveRead':
+      return archivesOf(host).read(ask.name);
+    case 'archiveRemove':
+      return archivesOf(host).remove(ask.name);
+    case 'archivePassphrase':
+      return archivesOf(host).passphrase();
   }
+};
+
+const archivesOf = ({ core: { archives } }: Host): ArchiveFiles => {
+  if (!archives) throw new Error('this host keeps no archives');
+  return archives;
 };

@@ -1,9 +1,21 @@
-import type { CoreMethod, CoreNotice, FromCore, HostAsk, ToCore } from '../../shared/index.ts';
+import {
+  type CoreMethod,
+  type CoreNotice,
+  type FromCore,
+  type HostAsk,
+  type Moment,
+  type Packed,
+  pack,
+  type ToCore,
+  unpack,
+} from '../../shared/index.ts';
+
+type Serve = (method: CoreMethod, args: unknown[], at?: Moment) => Promise<unknown>;
 
 /** Carries calls, answers and notices between the core and its windows, and the core's questions to their host. */
 export type Switchboard = {
   connect(port: MessagePort): void;
-  answer(call: (method: CoreMethod, args: unknown[]) => Promise<unknown>): void;
+  answer(call: Serve): void;
   tell(notice: CoreNotice): void;
   /** Asks the host through a window; a window that closes meanwhile hands the question to the next. */
   ask(question: HostAsk): Promise<unknown>;
@@ -20,10 +32,9 @@ export const switchboard = (): Switchboard => {
   const ports = new Set<MessagePort>();
   const questions = new Map<number, Question>();
   let last = 0;
-  let serve: (method: CoreMethod, args: unknown[]) => Promise<unknown> = () =>
-    Promise.reject(new Error('not started'));
+  let serve: Serve = () => Promise.reject(new Error('not started'));
 
-  const send = (port: MessagePort, message: FromCore): void => port.postMessage(JSON.stringify(message));
+  const send = (port: MessagePort, message: FromCore): void => port.postMessage(pack(message));
   const put = (n: number, question: Question): void => {
     const [port] = ports;
     if (!port || question.asked) return;
@@ -39,9 +50,10 @@ export const switchboard = (): Switchboard => {
     }
   };
 
-  const run = async (port: MessagePort, n: number, method: CoreMethod, args: unknown[]): Promise<void> => {
+  const run = async (port: MessagePort, call: Extract<ToCore, { kind: 'call' }>): Promise<void> => {
+    const { n, method, args, at } = call;
     try {
-      send(port, { kind: 'answer', n, ok: true, value: (await serve(method, args)) ?? null });
+      send(port, { kind: 'answer', n, ok: true, value: (await serve(method, args, at)) ?? null });
     } catch (error) {
       send(port, {
         kind: 'answer',
@@ -54,7 +66,7 @@ export const switchboard = (): Switchboard => {
   const hear = (port: MessagePort, message: ToCore): void => {
     switch (message.kind) {
       case 'call':
-        void run(port, message.n, message.method, message.args);
+        void run(port, message);
         return;
       case 'leave':
         leave(port);
@@ -71,7 +83,7 @@ export const switchboard = (): Switchboard => {
   return {
     connect: (port) => {
       ports.add(port);
-      port.onmessage = ({ data }: MessageEvent<string>) => hear(port, JSON.parse(data) as ToCore);
+      port.onmessage = ({ data }: MessageEvent<Packed>) => hear(port, unpack(data) as ToCore);
       for (const [n, question] of questions) put(n, question);
     },
     answer: (call) => {

@@ -33,7 +33,7 @@ const service = (async () => {
   return core;
 })();
 
-board.answer(async (method, args) => (await service).call(method, args));
+board.answer(async (method, args, at) => (await service).call(method, args, at));
 
 addEventListener('connect', (event) => {
   const [port] = (event as MessageEvent).ports;

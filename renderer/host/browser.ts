@@ -31,5 +31,6 @@ export const browserHost = (): Host => ({
     },
     readAnchor: readLocalAnchor,
     writeAnchor: writeLocalAnchor,
+    archives: null,
   },
 });

@@ -13,5 +13,6 @@ export const desktopHost = (bridge: DesktopBridge): Host => ({
     sign: (text) => bridge.sign(text),
     readAnchor: (slot) => bridge.readAnchor(slot),
     writeAnchor: (slot, record) => bridge.writeAnchor(slot, record),
+    archives: null,
   },
 });

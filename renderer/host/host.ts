@@ -1,4 +1,4 @@
-import type { AnchorRecord, AppInfo, IdentityInfo, ShopSlot } from '../../shared/index.ts';
+import type { AnchorRecord, AppInfo, ArchiveFolder, IdentityInfo, ShopSlot } from '../../shared/index.ts';
 
 /** What the core worker needs of the machine and cannot reach itself; a window lends it. */
 export type CoreServices = {
@@ -8,6 +8,18 @@ export type CoreServices = {
   sign(text: string): Promise<string>;
   readAnchor(slot: ShopSlot): Promise<AnchorRecord | null>;
   writeAnchor(slot: ShopSlot, record: AnchorRecord): Promise<void>;
+  /** Null where the host cannot write files by itself. */
+  readonly archives: ArchiveFiles | null;
+};
+
+/** The folder that the person chose for archives. Names are plain file names. */
+export type ArchiveFiles = {
+  folder(): Promise<ArchiveFolder | null>;
+  /** Resolves when the file is on disk, whole. */
+  write(name: string, file: Blob): Promise<void>;
+  read(name: string): Promise<Blob>;
+  remove(name: string): Promise<void>;
+  passphrase(): Promise<string | null>;
 };
 
 /** The machine as the interface sees it, the same on the desktop and in a browser. */

@@ -1,7 +1,7 @@
 import type {
   CoreNotice,
   CoreStatus,
-  IntegrityReport,
+  ProofReport,
   OrderQuery,
   Outcome,
   Preview,
@@ -52,7 +52,7 @@ export type Daybook = {
   preview(command: unknown): Promise<Preview>;
   /** Answers any query by name; waits for what it needs. */
   query(method: string, args: unknown[]): Promise<unknown>;
-  verify(): Promise<IntegrityReport>;
+  verify(): Promise<ProofReport>;
   exportReadable(): Promise<string>;
   /** Finishes what is under way, saves the views and lets the stores go. */
   close(): Promise<void>;
@@ -170,7 +170,21 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
       serial(async () => {
         const report = await verifyLog({ store: parts.store, sha: parts.sha, signer: parts.signer });
         const views = await compareViews(log, models.current().books);
-        return { events: report.events, findings: [...report.findings, ...views] };
+        return {
+          complete: true,
+          at: parts.clock(),
+          took: 0,
+          events: report.events,
+          segments: 0,
+          signatures: 0,
+          machines: 0,
+          aggregates: 0,
+          totals: 0,
+          rows: 0,
+          stateHash: '',
+          firstDifference: null,
+          findings: [...report.findings, ...views],
+        };
       }),
     exportReadable: async () => {
       const lines: string[] = [];

@@ -1,4 +1,13 @@
-import type { CoreApi, CoreMethod, CoreNotice, CoreStatus, FoundShop, Outcome, Problem } from '../api.ts';
+import type {
+  CoreApi,
+  CoreMethod,
+  CoreNotice,
+  CoreStatus,
+  FoundShop,
+  Moment,
+  Outcome,
+  Problem,
+} from '../api.ts';
 import type { ShopSlot } from '../host.ts';
 import type { Sha256 } from '../kernel/hash.ts';
 import { uuidv7 } from '../kernel/ids.ts';
@@ -31,7 +40,8 @@ export type ServiceParts = {
 /** The core as windows see it: which shop is open, what state it is in, and every method by name. */
 export type CoreService = {
   start(): Promise<void>;
-  call(method: CoreMethod, args: unknown[]): Promise<unknown>;
+  /** `at`: answered as of that moment. */
+  call(method: CoreMethod, args: unknown[], at?: Moment): Promise<unknown>;
   close(): Promise<void>;
 };
 
@@ -185,7 +195,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
     return { ok: true, events: [] };
   };
 
-  const call = async (method: CoreMethod, args: unknown[]): Promise<unknown> => {
+  const call = async (method: CoreMethod, args: unknown[], _at?: Moment): Promise<unknown> => {
     switch (method) {
       case 'status':
         return now();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { IntegrityReport, Outcome } from '../../shared/index.ts';
+import type { ProofReport, Outcome } from '../../shared/index.ts';
 import { chainNext, chainStart, shortId } from '../../shared/kernel/chain.ts';
 import { sha256 } from '../support/parts.ts';
 import { call, settledStatus } from './core-in-page.ts';
@@ -88,7 +88,7 @@ export const round = async (page: Page, book: Ledger): Promise<void> => {
 
 /** Chain, signatures and views hold; every promised event and number is there, and no number stands twice. */
 export const check = async (page: Page, book: Ledger): Promise<void> => {
-  const report = await call<IntegrityReport>(page, 'verify');
+  const report = await call<ProofReport>(page, 'verify');
   expect(report.findings, `verify at start ${book.rounds}`).toEqual([]);
   const { text, ws, numbers } = await page.evaluate(async () => {
     const orders = (await window.callCore('orders', [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveRenderer } from '../../electron/launch/static-server.ts';
-import type { CoreStatus, IntegrityReport, Outcome } from '../../shared/index.ts';
+import type { CoreStatus, ProofReport, Outcome } from '../../shared/index.ts';
 import { call, captureCores, settledStatus } from './core-in-page.ts';
 import { FOUNDING } from './kill-rounds.ts';
 import { builtAppIn, type Started, startChromium, testFolder } from './process-group.ts';
@@ -86,7 +86,7 @@ describe('two cores on one profile', () => {
       .poll(async () => (await call<CoreStatus>(second, 'retry')).phase, { timeout: 20_000, interval: 50 })
       .not.toBe('failed');
     expect(await settledStatus(second)).toMatchObject({ phase: 'ready', shop: { minted: null } });
-    expect((await call<IntegrityReport>(second, 'verify')).findings).toEqual([]);
+    expect((await call<ProofReport>(second, 'verify')).findings).toEqual([]);
     expect(await call<{ count: number }>(second, 'customers', ALL)).toMatchObject({ count: 2 });
     expect(await call<Outcome>(second, 'dispatch', customer(4))).toMatchObject({ ok: true });
   }, 60_000);
@@ -127,13 +127,13 @@ describe('a disk that is full', () => {
       else refusal = outcome;
     }
     expect(refusal).toMatchObject({ ok: false, refusal: { code: 'quotaExceeded' } });
-    expect((await call<IntegrityReport>(page, 'verify')).findings).toEqual([]);
+    expect((await call<ProofReport>(page, 'verify')).findings).toEqual([]);
     expect(await call<{ count: number }>(page, 'customers', ALL)).toMatchObject({ count: kept });
     await control.send('Storage.overrideQuotaForOrigin', { origin });
     expect(await call<Outcome>(page, 'dispatch', customer(99))).toMatchObject({ ok: true });
     await page.reload();
     expect((await settledStatus(page)).phase).toBe('ready');
-    expect((await call<IntegrityReport>(page, 'verify')).findings).toEqual([]);
+    expect((await call<ProofReport>(page, 'verify')).findings).toEqual([]);
     expect(await call<{ count: number }>(page, 'customers', ALL)).toMatchObject({ count: kept + 1 });
   }, 60_000);
 });

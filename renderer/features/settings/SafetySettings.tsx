@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppInfo, IntegrityReport } from '../../../shared/index.ts';
+import type { AppInfo, ProofReport } from '../../../shared/index.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { host } from '../../host/index.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -12,7 +12,7 @@ export const SafetySettings = () => {
   const { t } = useTranslation(['settings', 'common']);
   const core = useCore();
   const [busy, setBusy] = useState<'verify' | 'export' | null>(null);
-  const [report, setReport] = useState<IntegrityReport | null>(null);
+  const [report, setReport] = useState<ProofReport | null>(null);
   const [info, setInfo] = useState<AppInfo | null>(null);
   useEffect(() => {
     host.appInfo().then(setInfo, () => {});
@@ -52,7 +52,7 @@ export const SafetySettings = () => {
   );
 };
 
-const Report = ({ report: { events, findings } }: { report: IntegrityReport }) => {
+const Report = ({ report: { events, findings } }: { report: ProofReport }) => {
   const { t } = useTranslation(['settings', 'common']);
   const format = useFormat();
   if (findings.length === 0)

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { CoreStatus, IntegrityReport, Outcome, Problem } from '../../../shared/api.ts';
+import type { CoreStatus, ProofReport, Outcome, Problem } from '../../../shared/api.ts';
 import type { CoreService } from '../../../shared/core/service.ts';
 import type { SegmentRecord } from '../../../shared/log/records.ts';
 import { unpackBody } from '../../../shared/log/segment.ts';
@@ -128,8 +128,8 @@ export const problemsOf = (status: CoreStatus): Problem[] => {
   return status.phase === 'ready' ? status.problems : [];
 };
 
-export const report = async (service: CoreService): Promise<IntegrityReport> =>
-  (await service.call('verify', [])) as IntegrityReport;
+export const report = async (service: CoreService): Promise<ProofReport> =>
+  (await service.call('verify', [])) as ProofReport;
 
 /** Nothing that was stored may be gone or changed, except that `meta` moves on and new records are added. */
 export const nothingDeleted = async (before: Map<string, string>, disk: Disk): Promise<void> => {
