@@ -6,12 +6,36 @@ export const CHANNELS = [
   'daybook:read-anchor',
   'daybook:write-anchor',
   'daybook:save-file',
+  'daybook:save-begin',
+  'daybook:file-chunk',
+  'daybook:file-finish',
+  'daybook:file-abort',
+  'daybook:archive-folder',
+  'daybook:choose-archive-folder',
+  'daybook:archive-begin',
+  'daybook:archive-open',
+  'daybook:archive-remove',
+  'daybook:archive-passphrase',
+  'daybook:set-archive-passphrase',
+  'daybook:take-requests',
   'daybook:open-window',
   'daybook:print',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-export type RefusalCode = 'forbidden' | 'bad-request' | 'wrong-text' | 'identity-unreadable' | 'failed';
+/** Sent to a window when something waits for `daybook:take-requests`; it carries nothing itself. */
+export const REQUESTS_WAITING = 'daybook:requests-waiting';
+
+export type RefusalCode =
+  | 'forbidden'
+  | 'bad-request'
+  | 'wrong-text'
+  | 'identity-unreadable'
+  | 'passphrase-unreadable'
+  | 'no-folder'
+  | 'no-file'
+  | 'disk-full'
+  | 'failed';
 
 /** A rejected promise would lose the code on its way through Electron, so failures travel as values. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; code: RefusalCode; message: string };

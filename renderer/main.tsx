@@ -1,5 +1,6 @@
 import './host/strict-page.ts';
 import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
 import './app/tokens.css';
 import './app/forced-colors.css';

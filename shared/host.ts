@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ArchiveFolder } from './wire.ts';
 
 /** Which of the two shops on a profile a request is about. They share no database, no key and no anchor. */
 export const shopSlot = z.enum(['shop', 'sample']);
@@ -44,6 +45,41 @@ export const saveRequest = z.object({
 });
 export type SaveRequest = z.infer<typeof saveRequest>;
 
+/** A plain file name: nothing that could lead into another folder. */
+export const plainFileName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^(?!\.{1,2}$)[^/\\:\p{Cc}]+$/u);
+
+/**
+ * Names that an archive may have in the folder for archives. The shop's name is part of it, so letters of any script and
+ * most signs are; nothing hidden, nothing that a file system refuses, and no device's name, which Windows would open instead.
+ */
+export const archiveName = z
+  .string()
+  .max(180)
+  .regex(
+    /^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[^\p{Cc}\s.\\/:*?"<>|][^\p{Cc}\\/:*?"<>|]*\.daybook(?:\.jsonl(?:\.gz)?)?$/iu,
+  );
+
+/** A file that the host holds ready: the page fetches its content once, from `/opened/TOKEN`. */
+export const openedFile = z.object({
+  token: z.string().regex(/^[\w-]{24}$/),
+  name: z.string(),
+  bytes: z.int().min(0),
+});
+export type OpenedFile = z.infer<typeof openedFile>;
+
+/** What the system or the menu asks of the window in front. */
+export type HostRequest = { what: 'open'; file: OpenedFile } | { what: 'saveCopy' };
+
+/** Where a secret is kept: the system's keychain, or a file only this user can read. */
+export type SecretPlace = 'keychain' | 'file';
+
+/** Most bytes in one message of a file on its way to the disk. */
+export const FILE_CHUNK = 4 * 1024 * 1024;
+
 /** The one object that the desktop's preload exposes, as `window.daybook`. Every call is parsed on the other side. */
 export type DesktopBridge = {
   appInfo(): Promise<AppInfo>;
@@ -54,6 +90,27 @@ export type DesktopBridge = {
   writeAnchor(slot: ShopSlot, record: z.infer<typeof anchorRecord>): Promise<void>;
   /** Lets the person choose where; false when they thought better of it. */
   saveFile(request: SaveRequest): Promise<boolean>;
+  /**
+   * Lets the person choose where a file goes; null when they thought better of it. The content follows under the handle in
+   * chunks of at most {@link FILE_CHUNK} bytes, and is there, whole, once `fileFinish` resolves.
+   */
+  saveBegin(name: string): Promise<string | null>;
+  fileChunk(handle: string, bytes: Uint8Array): Promise<void>;
+  fileFinish(handle: string): Promise<void>;
+  /** Leaves no trace of what was written so far. */
+  fileAbort(handle: string): Promise<void>;
+  archiveFolder(): Promise<ArchiveFolder>;
+  /** False when the person kept the folder there was. */
+  chooseArchiveFolder(): Promise<boolean>;
+  /** The handle of a new archive, to be filled as {@link DesktopBridge.saveBegin} says. */
+  archiveBegin(name: string): Promise<string>;
+  archiveOpen(name: string): Promise<OpenedFile>;
+  archiveRemove(name: string): Promise<void>;
+  archivePassphrase(): Promise<string | null>;
+  /** Null forgets it. */
+  setArchivePassphrase(passphrase: string | null): Promise<SecretPlace | null>;
+  /** Hears what the system and the menu ask of this window, also what was asked before. Returns how to stop. */
+  onRequest(hear: (request: HostRequest) => void): () => void;
   openWindow(): Promise<void>;
   print(): Promise<void>;
 };

@@ -33,3 +33,15 @@ export type Anchor = {
   /** Resolves when the record is on disk. */
   write(record: AnchorRecord): Promise<void>;
 };
+
+/** The folder that the person chose for archives. Names are plain file names. */
+export type ArchivePlace = {
+  /** Null where the host cannot write files by itself. */
+  folder(): Promise<{ path: string; files: { name: string; bytes: number; at: number }[] } | null>;
+  /** Resolves when the file is on disk, whole. */
+  write(name: string, file: Blob): Promise<void>;
+  read(name: string): Promise<Blob>;
+  remove(name: string): Promise<void>;
+  /** What archives are encrypted with, from the system's keychain; null when none was set. */
+  passphrase(): Promise<string | null>;
+};

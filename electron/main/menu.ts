@@ -1,4 +1,5 @@
 import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron';
+import { chooseAndOpen, request } from './requests.ts';
 import { openWindow } from './windows.ts';
 
 const HOMEPAGE = 'https://daybook.example.org';
@@ -7,6 +8,18 @@ const file: MenuItemConstructorOptions = {
   label: '&File',
   submenu: [
     { label: 'New window', accelerator: 'CmdOrCtrl+Shift+N', click: () => void openWindow() },
+    { type: 'separator' },
+    {
+      label: 'Import…',
+      accelerator: 'CmdOrCtrl+O',
+      click: (_item, window) => void chooseAndOpen(pageOf(window)),
+    },
+    {
+      label: 'Save a copy…',
+      accelerator: 'CmdOrCtrl+Shift+S',
+      click: (_item, window) => request({ what: 'saveCopy' }, pageOf(window)),
+    },
+    { type: 'separator' },
     { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: (_item, window) => printWindow(window) },
     { type: 'separator' },
     process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
@@ -28,8 +41,12 @@ const view: MenuItemConstructorOptions = {
   ],
 };
 
+/** The window an item was chosen in; on a Mac the menu is there without one. */
+const pageOf = (window: Electron.BaseWindow | undefined): Electron.BrowserWindow | undefined =>
+  window && 'webContents' in window ? (window as Electron.BrowserWindow) : undefined;
+
 function printWindow(window: Electron.BaseWindow | undefined): void {
-  if (window && 'webContents' in window) (window as Electron.BrowserWindow).webContents.print();
+  pageOf(window)?.webContents.print();
 }
 
 /** The application menu. Headless Chromium has no place for one and crashes, so there is none there. */

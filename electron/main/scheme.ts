@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { protocol } from 'electron';
 import { answer } from '../serve/answer.ts';
+import { opened } from './files/index.ts';
+import { OPENED_PATH, serveOpened } from './files/serve-opened.ts';
 import { isOurs, SCHEME } from './origin.ts';
 
 const RENDERER = join(import.meta.dirname, '../renderer');
@@ -15,11 +17,13 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the built renderer, and nothing else of the disk, as app://daybook/. */
+/** Serves the built renderer and the files a person opened, and nothing else of the disk, as app://daybook/. */
 export function serveScheme(): void {
   protocol.handle(SCHEME, async (request) => {
     if (!isOurs(request.url)) return new Response('Not found', { status: 404 });
-    const { status, headers, body } = await answer(RENDERER, request.method, new URL(request.url).pathname);
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith(OPENED_PATH)) return serveOpened(opened, request.method, pathname);
+    const { status, headers, body } = await answer(RENDERER, request.method, pathname);
     return new Response(request.method === 'HEAD' ? null : (body as BodyInit), { status, headers });
   });
 }

@@ -37,13 +37,11 @@ export function openWindow(): BrowserWindow {
 }
 
 /** Brings the window used last to the front, or opens one. */
-export function focusOrOpen(): void {
-  const window = BrowserWindow.getAllWindows()[0];
-  if (!window) {
-    openWindow();
-    return;
-  }
+export function focusOrOpen(): BrowserWindow {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  if (!window) return openWindow();
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
+  return window;
 }

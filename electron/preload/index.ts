@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { DesktopBridge } from '../../shared/index.ts';
-import type { Channel, Reply } from '../ipc.ts';
+import type { DesktopBridge, HostRequest } from '../../shared/index.ts';
+import { type Channel, REQUESTS_WAITING, type Reply } from '../ipc.ts';
 
 /** Of an error only the message crosses into the page, so it begins with the code. */
 async function ask<T>(channel: Channel, ...args: unknown[]): Promise<T> {
@@ -17,6 +17,30 @@ const bridge: DesktopBridge = {
   readAnchor: (...args) => ask('daybook:read-anchor', ...args),
   writeAnchor: (...args) => ask('daybook:write-anchor', ...args),
   saveFile: (...args) => ask('daybook:save-file', ...args),
+  saveBegin: (...args) => ask('daybook:save-begin', ...args),
+  fileChunk: (...args) => ask('daybook:file-chunk', ...args),
+  fileFinish: (...args) => ask('daybook:file-finish', ...args),
+  fileAbort: (...args) => ask('daybook:file-abort', ...args),
+  archiveFolder: (...args) => ask('daybook:archive-folder', ...args),
+  chooseArchiveFolder: (...args) => ask('daybook:choose-archive-folder', ...args),
+  archiveBegin: (...args) => ask('daybook:archive-begin', ...args),
+  archiveOpen: (...args) => ask('daybook:archive-open', ...args),
+  archiveRemove: (...args) => ask('daybook:archive-remove', ...args),
+  archivePassphrase: (...args) => ask('daybook:archive-passphrase', ...args),
+  setArchivePassphrase: (...args) => ask('daybook:set-archive-passphrase', ...args),
+  onRequest: (hear) => {
+    const take = (): void => {
+      ask<HostRequest[]>('daybook:take-requests').then(
+        (requests) => {
+          for (const request of requests) hear(request);
+        },
+        () => {},
+      );
+    };
+    ipcRenderer.on(REQUESTS_WAITING, take);
+    take();
+    return () => ipcRenderer.off(REQUESTS_WAITING, take);
+  },
   openWindow: (...args) => ask('daybook:open-window', ...args),
   print: (...args) => ask('daybook:print', ...args),
 };

@@ -1,11 +1,20 @@
+import { FileDesk } from '../features/files/index.ts';
 import { FailedScreen } from '../features/status/FailedScreen.tsx';
 import { OpeningScreen } from '../features/status/OpeningScreen.tsx';
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
 import { useStatus } from './core-status.ts';
 import { Shell } from './Shell.tsx';
 
+/** The screen, and beside it whatever is being done with a file: that may go on while the screen becomes another. */
+export const App = () => (
+  <>
+    <Phase />
+    <FileDesk />
+  </>
+);
+
 /** What is on screen follows from how the core stands. */
-export const App = () => {
+const Phase = () => {
   const status = useStatus();
   switch (status.phase) {
     case 'opening':

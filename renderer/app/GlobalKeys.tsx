@@ -9,29 +9,39 @@ import { undo } from '../ui/undo.ts';
 import { useUndoWords } from '../ui/undo-words.ts';
 import { KeySheet } from './KeySheet.tsx';
 import { useKeys } from './keys.ts';
+import { openMomentBar, returnToNow, useMoment } from './moment.ts';
 import { useNavigation } from './navigation.ts';
 import { usePalette } from './palette-state.ts';
 
 /** Keys that work on every screen. */
 export const GlobalKeys = () => {
-  const { t } = useTranslation(['shell', 'orders', 'common']);
+  const { t } = useTranslation(['shell', 'orders', 'common', 'history']);
   const core = useCore();
   const go = useNavigation((n) => n.go);
   const { show, showSheet } = usePalette();
+  const looking = useMoment((m) => m.moment !== null || m.opened);
   const refusalText = useRefusalText();
   const undoWords = useUndoWords();
   const [undoing, setUndoing] = useState<ReturnType<typeof lastAct.get>>(null);
   useKeys(t('keys.everywhere'), [
     { keys: 'mod+k', label: t('keys.palette'), run: show, inFields: true },
     { keys: '?', label: t('keys.sheet'), run: showSheet },
-    { keys: 'n', label: t('keys.newOrder'), run: () => go('entry', null) },
+    { keys: 'n', label: t('keys.newOrder'), run: () => go('entry', null), writes: true },
     { keys: 'g o', label: t('keys.goOrders'), run: () => go('orders') },
     { keys: 'g p', label: t('keys.goProducts'), run: () => go('products') },
     { keys: 'g s', label: t('keys.goStock'), run: () => go('stock') },
     { keys: 'g c', label: t('keys.goCustomers'), run: () => go('customers') },
+    { keys: 'g h', label: t('keys.goHistory'), run: () => go('history') },
+    { keys: 'g f', label: t('keys.goFiles'), run: () => go('files') },
     { keys: 'g ,', label: t('keys.goSettings'), run: () => go('settings') },
-    { keys: 'u', label: t('keys.undo'), run: () => setUndoing(lastAct.get()) },
+    { keys: 'u', label: t('keys.undo'), run: () => setUndoing(lastAct.get()), writes: true },
+    { keys: 't', label: t('history:past.keys.open'), run: openMomentBar },
   ]);
+  useKeys(
+    t('keys.everywhere'),
+    looking ? [{ keys: 'Escape', label: t('history:past.keys.return'), run: () => returnToNow(core) }] : [],
+    true,
+  );
   return (
     <>
       <KeySheet />

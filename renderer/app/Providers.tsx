@@ -4,11 +4,13 @@ import i18next from 'i18next';
 import { useEffect, useMemo } from 'react';
 import type { CoreClient } from '../core-client/client.ts';
 import { CoreContext } from '../core-client/hooks.ts';
+import { travellingCore } from '../core-client/travelling.ts';
 import { styleNonce } from '../host/index.ts';
 import { createFormat } from '../i18n/format.ts';
 import { localeOf } from '../i18n/language.ts';
 import { FormatContext } from '../i18n/use-format.ts';
 import { CoreStatusContext, useCoreStatus } from './core-status.ts';
+import { useMoment } from './moment.ts';
 import { usePreferences } from './preferences.ts';
 import { ShopContext } from './shop.ts';
 import { cssVariables, theme } from './theme.ts';
@@ -32,6 +34,9 @@ export const Providers = ({ core, children }: { core: CoreClient; children: Reac
   const language = usePreferences((p) => p.language);
   const status = useCoreStatus(core);
   const shop = status.phase === 'ready' ? status.shop : null;
+  const moment = useMoment((m) => m.moment);
+  // Another moment is another client, so whatever was asked through the last one is asked again.
+  const asked = useMemo(() => travellingCore(core, moment), [core, moment]);
   const currency = shop?.currency ?? 'EUR';
   const exponent = shop?.exponent ?? 2;
   const format = useMemo(
@@ -51,7 +56,7 @@ export const Providers = ({ core, children }: { core: CoreClient; children: Reac
       colorSchemeManager={followPreferences}
       defaultColorScheme="auto"
     >
-      <CoreContext value={core}>
+      <CoreContext value={asked}>
         <CoreStatusContext value={status}>
           <ShopContext value={shop}>
             <FormatContext value={format}>

@@ -2,8 +2,11 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconAddressBook,
   IconAlertTriangle,
+  IconBook,
   IconBox,
   IconCircleCheck,
+  IconFiles,
+  IconHistory,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconLoader,
@@ -14,8 +17,10 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '../core-client/hooks.ts';
+import { useArchives } from '../features/files/index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
+import { openMomentBar, useMoment } from './moment.ts';
 import { type Screen, useNavigation } from './navigation.ts';
 import { usePalette } from './palette-state.ts';
 import { usePreferences } from './preferences.ts';
@@ -28,7 +33,8 @@ type Props = { loaded: boolean; troubled: boolean };
 
 /** Where one can go, work first; at its foot, how things stand. */
 export const Rail = ({ loaded, troubled }: Props) => {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'history']);
+  const travelling = useMoment((m) => m.moment !== null);
   const collapsed = usePreferences((p) => p.railCollapsed);
   const set = usePreferences((p) => p.set);
   const showPalette = usePalette((p) => p.show);
@@ -53,6 +59,17 @@ export const Rail = ({ loaded, troubled }: Props) => {
         </ul>
         <div className={classes.rule} />
         <ul className={classes.list}>
+          <Item to="history" icon={IconBook} />
+          <li>
+            <button type="button" className={classes.item} aria-pressed={travelling} onClick={openMomentBar}>
+              <IconHistory size={17} stroke={1.6} aria-hidden="true" />
+              <span className={classes.label}>{t('history:past.label')}</span>
+              <span className={classes.count}>
+                <KeyHint keys="t" look="plain" />
+              </span>
+            </button>
+          </li>
+          <Item to="files" icon={IconFiles} />
           <Item to="settings" icon={IconSettings} />
         </ul>
       </nav>
@@ -104,10 +121,12 @@ const Item = ({
 };
 
 const Foot = ({ loaded, troubled }: Props) => {
-  const { t } = useTranslation('shell');
-  const state = troubled ? 'trouble' : loaded ? 'saved' : 'loading';
+  const { t } = useTranslation(['shell', 'files']);
+  const unarchived = useArchives().status?.failure != null;
+  const state = troubled || unarchived ? 'trouble' : loaded ? 'saved' : 'loading';
   const Icon = { trouble: IconAlertTriangle, saved: IconCircleCheck, loading: IconLoader }[state];
-  const words = { trouble: t('notSaving'), saved: t('savedHere'), loading: t('loadingAll') }[state];
+  const trouble = troubled ? t('notSaving') : t('files:archives.foot');
+  const words = { trouble, saved: t('savedHere'), loading: t('loadingAll') }[state];
   return (
     <Tooltip label={t('savedHereMore')} multiline w={240} position="top-start">
       <span className={classes.state} data-state={state} role="status">

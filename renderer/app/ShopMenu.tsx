@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { ProgressDialog } from '../ui/ProgressDialog.tsx';
 import { sayRefused } from '../ui/toasts.tsx';
+import { openMomentBar } from './moment.ts';
 import { useNavigation } from './navigation.ts';
 import { usePalette } from './palette-state.ts';
 import { type ColorScheme, usePreferences } from './preferences.ts';
@@ -22,7 +23,7 @@ const schemes: ColorScheme[] = ['light', 'dark', 'auto'];
 
 /** The shop's name, and behind it what concerns the shop or this window as a whole. */
 export const ShopMenu = () => {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'history']);
   const core = useCore();
   const shop = useShop();
   const refusalText = useRefusalText();
@@ -70,6 +71,12 @@ export const ShopMenu = () => {
             <Menu.Item onClick={() => setRemoving(true)}>{t('menu.removeSample')}</Menu.Item>
           )}
           <Menu.Divider />
+          <Menu.Item onClick={openMomentBar} rightSection={<KeyHint keys="t" look="plain" />}>
+            {t('history:past.label')}
+          </Menu.Item>
+          <Menu.Item onClick={() => go('history')} rightSection={<KeyHint keys="g h" look="plain" />}>
+            {t('history')}
+          </Menu.Item>
           <Menu.Item onClick={() => go('settings')} rightSection={<KeyHint keys="g ," look="plain" />}>
             {t('settings')}
           </Menu.Item>

@@ -36,7 +36,8 @@ export const MintedBanner = () => {
   const { t } = useTranslation(['shell', 'common']);
   const { minted, machine } = useShop();
   const [dismissed, setDismissed] = useState(false);
-  if (minted === null || dismissed) return null;
+  // The prefix is chosen a moment after the identity.
+  if (minted === null || dismissed || machine.prefix === '') return null;
   return (
     <div className={classes.banner} role="status">
       <span>{t('minted', { prefix: machine.prefix })}</span>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useReadOnly } from './read-only.ts';
 
 /** A key of a screen: one key, or two in a row such as `g o`. `mod+k` is ⌘K on a Mac and Ctrl-K elsewhere. */
 export type KeyBinding = {
@@ -11,9 +12,16 @@ export type KeyBinding = {
   inFields?: boolean | undefined;
   /** Heard by the field or grid that has the focus: the sheet tells it, nothing here runs it. */
   told?: boolean | undefined;
+  /** Changes something: while the window looks at the past it says why it does not. */
+  writes?: boolean | undefined;
 };
 
-export type KeyGroup = { title: string; bindings: KeyBinding[] };
+export type KeyGroup = {
+  title: string;
+  bindings: KeyBinding[];
+  /** Asked before those of any screen. */
+  over?: boolean | undefined;
+};
 
 const groups: { current: KeyGroup }[] = [];
 let pending = '';
@@ -46,9 +54,15 @@ const isCovered = (): boolean =>
   document.querySelector('[role=dialog], [role=alertdialog]') !== null ||
   document.activeElement?.closest('[role=menu]') != null;
 
+/** As they are asked: what lies over all screens first, then what was shown last. */
+const asked = (): KeyGroup[] => {
+  const inOrder = groups.map((g) => g.current).toReversed();
+  return [...inOrder.filter((g) => g.over), ...inOrder.filter((g) => !g.over)];
+};
+
 const find = (keys: string, typing: boolean): KeyBinding | undefined => {
-  for (const group of groups.toReversed())
-    for (const binding of group.current.bindings)
+  for (const group of asked())
+    for (const binding of group.bindings)
       if (binding.keys === keys && !binding.disabled && !binding.told && (!typing || binding.inFields))
         return binding;
   return undefined;
@@ -89,9 +103,11 @@ const look = (): void => {
 let listening = false;
 
 /** Gives a screen its keys while it is shown. What was registered last is asked first. */
-export const useKeys = (title: string, bindings: KeyBinding[]): void => {
-  const ref = useRef<KeyGroup>({ title, bindings });
-  ref.current = { title, bindings };
+export const useKeys = (title: string, bindings: KeyBinding[], over = false): void => {
+  const { guard } = useReadOnly();
+  const guarded = bindings.map((b) => (b.writes ? { ...b, run: guard(b.run) } : b));
+  const ref = useRef<KeyGroup>({ title, bindings, over });
+  ref.current = { title, bindings: guarded, over };
   useEffect(() => {
     if (!listening) {
       listening = true;
@@ -107,7 +123,9 @@ export const useKeys = (title: string, bindings: KeyBinding[]): void => {
 
 /** The keys of what is on screen now, for the sheet. */
 export const currentKeys = (): KeyGroup[] =>
-  groups.map((g) => g.current).filter((g) => g.bindings.length > 0);
+  asked()
+    .filter((g) => g.bindings.length > 0)
+    .toReversed();
 
 /** How a key is written for people: `mod+k` → `⌘ K`. */
 export const keyLabel = (keys: string): string[] =>

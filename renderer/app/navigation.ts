@@ -1,6 +1,15 @@
 import { create } from 'zustand';
 
-export const screens = ['orders', 'entry', 'products', 'stock', 'customers', 'settings'] as const;
+export const screens = [
+  'orders',
+  'entry',
+  'products',
+  'stock',
+  'customers',
+  'history',
+  'files',
+  'settings',
+] as const;
 export type Screen = (typeof screens)[number];
 
 /** Where the person is. `selectedId` is the open record; on the entry screen it is the draft, null for a fresh one. */

@@ -1,5 +1,7 @@
 import { CustomersScreen } from '../features/customers/index.ts';
 import { EntryScreen } from '../features/entry/index.ts';
+import { FilesScreen } from '../features/files/index.ts';
+import { HistoryScreen } from '../features/history/index.ts';
 import { OrdersScreen } from '../features/orders/index.ts';
 import { ProductsScreen } from '../features/products/index.ts';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -12,6 +14,8 @@ const screens: Record<Screen, React.ComponentType> = {
   products: ProductsScreen,
   stock: StockScreen,
   customers: CustomersScreen,
+  history: HistoryScreen,
+  files: FilesScreen,
   settings: SettingsScreen,
 };
 

@@ -16,6 +16,8 @@ type Args<M extends CoreMethod> = Parameters<CoreApi[M]>;
 type Answer<M extends CoreMethod> = ReturnType<CoreApi[M]>;
 
 export type CoreClient = {
+  /** Moment of the past at which questions about records are asked; null is now. */
+  moment: Moment | null;
   call<M extends CoreMethod>(method: M, ...args: Args<M>): Promise<Answer<M>>;
   /** The same, answered as of a moment of the past. */
   callAt<M extends CoreMethod>(at: Moment | null, method: M, ...args: Args<M>): Promise<Answer<M>>;
@@ -59,6 +61,7 @@ export const connectCore = (port: MessagePort, host: Host): CoreClient => {
     });
 
   return {
+    moment: null,
     call: (method, ...args) => callAt(null, method, ...args),
     callAt,
     listen: (hear) => {

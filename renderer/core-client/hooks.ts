@@ -10,6 +10,8 @@ export const useCore = (): CoreClient => {
   return core;
 };
 
+const RETRY_MS = 2000;
+
 /**
  * Keeps the answer of a query current. The last answer stays on screen while a new one is fetched, so nothing jumps.
  * `concerns` narrows the notices that refetch: without it every change does.
@@ -41,7 +43,12 @@ export const useQuery = <M extends CoreMethod>(
       core
         .call(method, ...(JSON.parse(key) as Parameters<CoreApi[M]>))
         .then((data) => alive && setState({ data, error: null }))
-        .catch((error: Error) => alive && setState((s) => ({ ...s, error })))
+        .catch((error: Error) => {
+          if (!alive) return;
+          setState((s) => ({ ...s, error }));
+          // A journey to another moment that is broken off takes questions asked meanwhile with it.
+          if (core.moment) setTimeout(() => alive && fetch(), RETRY_MS);
+        })
         .finally(() => {
           busy = false;
           if (again && alive) {

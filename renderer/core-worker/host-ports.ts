@@ -1,5 +1,7 @@
 import {
   type Anchor,
+  type ArchiveFolder,
+  type ArchivePlace,
   anchorRecord,
   base64url,
   fromBase64url,
@@ -52,5 +54,24 @@ export const hostAnchor = async (ask: Ask, slot: ShopSlot): Promise<Anchor> => (
   },
   write: async (record) => {
     await ask({ what: 'writeAnchor', slot, record });
+  },
+});
+
+export const hostArchives = (ask: Ask): ArchivePlace => ({
+  folder: async () => (await ask({ what: 'archiveFolder' })) as ArchiveFolder | null,
+  write: async (name, file) => {
+    await ask({ what: 'archiveWrite', name, file });
+  },
+  read: async (name) => {
+    const file = await ask({ what: 'archiveRead', name });
+    if (!(file instanceof Blob)) throw new Error(`${name} did not come back`);
+    return file;
+  },
+  remove: async (name) => {
+    await ask({ what: 'archiveRemove', name });
+  },
+  passphrase: async () => {
+    const kept = await ask({ what: 'archivePassphrase' });
+    return typeof kept === 'string' ? kept : null;
   },
 });

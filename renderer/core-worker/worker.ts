@@ -2,7 +2,7 @@ import '../host/no-eval.ts';
 import type { CoreNotice } from '../../shared/index.ts';
 import { coreService, dexieProfile, loadSha256, logName, salvage } from '../../shared/index.ts';
 import { holdProfile } from './hold-profile.ts';
-import { hostAnchor, hostSigner } from './host-ports.ts';
+import { hostAnchor, hostArchives, hostSigner } from './host-ports.ts';
 import { sampleFiles } from './sample-files.ts';
 import { type Switchboard, switchboard } from './switchboard.ts';
 
@@ -20,6 +20,7 @@ const service = (async () => {
     sha: await loadSha256(),
     signer: () => hostSigner(board.ask),
     anchor: (slot) => hostAnchor(board.ask, slot),
+    archivePlace: hostArchives(board.ask),
     clock: () => Date.now(),
     random,
     app: `daybook/${__APP_VERSION__}`,

@@ -1,4 +1,4 @@
-import { download } from './download.ts';
+import { download, downloadBlob } from './download.ts';
 import type { Host } from './host.ts';
 import { readLocalAnchor, writeLocalAnchor } from './local-anchor.ts';
 
@@ -20,6 +20,12 @@ export const browserHost = (): Host => ({
     download(name, text);
     return true;
   },
+  saveBlob: async (name, blob) => {
+    downloadBlob(name, blob);
+    return true;
+  },
+  archiveKeeping: null,
+  onRequest: () => () => {},
   print: async () => window.print(),
   openWindow: async () => {
     window.open(window.location.href, '_blank', 'noopener');

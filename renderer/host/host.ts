@@ -1,4 +1,11 @@
-import type { AnchorRecord, AppInfo, ArchiveFolder, IdentityInfo, ShopSlot } from '../../shared/index.ts';
+import type {
+  AnchorRecord,
+  AppInfo,
+  ArchiveFolder,
+  IdentityInfo,
+  SecretPlace,
+  ShopSlot,
+} from '../../shared/index.ts';
 
 /** What the core worker needs of the machine and cannot reach itself; a window lends it. */
 export type CoreServices = {
@@ -22,12 +29,32 @@ export type ArchiveFiles = {
   passphrase(): Promise<string | null>;
 };
 
+/** What only the person decides about archives: it goes to the host, never through the core. */
+export type ArchiveKeeping = {
+  /** The system's own dialog; false when the person kept the folder there was. */
+  chooseFolder(): Promise<boolean>;
+  hasPassphrase(): Promise<boolean>;
+  /** Tells where it is kept now. */
+  setPassphrase(passphrase: string): Promise<SecretPlace | null>;
+};
+
+/** What the system or a menu asks of this window. */
+export type ShellRequest =
+  | { what: 'open'; name: string; content: () => Promise<File> }
+  | { what: 'saveCopy' };
+
 /** The machine as the interface sees it, the same on the desktop and in a browser. */
 export type Host = {
   readonly kind: 'desktop' | 'browser';
   appInfo(): Promise<AppInfo>;
   /** False when the person thought better of it. A browser cannot tell, so it is always true there. */
   saveFile(name: string, text: string): Promise<boolean>;
+  /** The same for a file of any size, which is streamed. */
+  saveBlob(name: string, blob: Blob): Promise<boolean>;
+  /** Null where the host cannot write files by itself. */
+  readonly archiveKeeping: ArchiveKeeping | null;
+  /** Hears files opened from outside and items of the menu; returns how to stop. */
+  onRequest(hear: (request: ShellRequest) => void): () => void;
   print(): Promise<void>;
   openWindow(): Promise<void>;
   readonly core: CoreServices;

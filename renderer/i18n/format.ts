@@ -57,6 +57,7 @@ export const createFormat = (settings: FormatSettings) => {
       year: 'numeric',
     }),
     time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+    exactTime: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
   };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
@@ -108,9 +109,21 @@ export const createFormat = (settings: FormatSettings) => {
     quantity,
     percent,
     count: (n: number): string => fixed(0).format(n),
+    /** Size of a file, in the unit that keeps it short. */
+    bytes: (n: number): string => {
+      const step = n < 1_000_000 ? 0 : n < 1_000_000_000 ? 1 : 2;
+      const shown = n / 1000 ** (step + 1);
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: (['kilobyte', 'megabyte', 'gigabyte'] as const)[step],
+        maximumFractionDigits: shown < 10 ? 1 : 0,
+      }).format(shown);
+    },
     date,
     fullDate: (ms: number): string => dates.full.format(ms),
     time,
+    /** To the second, where things follow each other that fast. */
+    exactTime: (ms: number): string => dates.exactTime.format(ms),
     /** What is known by the day only was recorded at midnight, and shows no time. */
     dateTime: (ms: number): string => (ms === midnight(ms) ? date(ms) : `${date(ms)} ${time(ms)}`),
     relativeDay,

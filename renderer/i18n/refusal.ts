@@ -5,7 +5,8 @@ import type { Fact, Refusal } from '../../shared/index.ts';
 import type { Format } from './format.ts';
 import { useFormat } from './use-format.ts';
 
-const factText = (fact: Fact, format: Format): string => {
+/** A fact as it stands in a sentence. */
+export const factText = (fact: Fact, format: Format): string => {
   if (fact === null) return '–';
   if (typeof fact === 'number') return format.count(fact);
   if (typeof fact !== 'object') return String(fact);

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReadOnly } from '../app/read-only.ts';
 import classes from './ActionMenu.module.css';
 import { KeyHint } from './KeyHint.tsx';
 
@@ -13,6 +14,8 @@ export type MenuAction = {
   /** Why it cannot be done now. Shown under the name; the item stays readable and does nothing. */
   reason?: string | null | undefined;
   danger?: boolean | undefined;
+  /** Changes something: while the window looks at the past it cannot be done. */
+  writes?: boolean | undefined;
   /** Draws a line above. */
   divided?: boolean | undefined;
   run: () => void;
@@ -27,8 +30,10 @@ type Props = {
 };
 
 /** The quiet actions of a page behind ⋯. What cannot be done now says why. */
-export const ActionMenu = ({ actions, label, children, width = 280, align = 'end' }: Props) => {
+export const ActionMenu = ({ actions: given, label, children, width = 280, align = 'end' }: Props) => {
   const { t } = useTranslation();
+  const { reason } = useReadOnly();
+  const actions = given.map((a) => (a.writes && reason ? { ...a, reason } : a));
   if (actions.length === 0) return null;
   return (
     <Menu position={`bottom-${align}`} width={width}>

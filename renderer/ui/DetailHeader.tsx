@@ -1,10 +1,11 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ActionMenu, type MenuAction } from './ActionMenu.tsx';
 import classes from './DetailHeader.module.css';
 import { KeyHint } from './KeyHint.tsx';
 import type { PrimaryAction } from './PageHeader.tsx';
+import { WriteButton } from './WriteButton.tsx';
 
 type Props = {
   title: string;
@@ -35,13 +36,13 @@ export const DetailHeader = ({ title, chips, sub, primary, others, menu, onClose
       {(primary || menu || others) && (
         <div className={classes.actions}>
           {primary && (
-            <Button
+            <WriteButton
               onClick={primary.run}
               leftSection={primary.icon}
               rightSection={primary.keys && <KeyHint keys={primary.keys} look="onAccent" />}
             >
               {primary.label}
-            </Button>
+            </WriteButton>
           )}
           {others}
           {menu && <ActionMenu actions={menu} align="start" />}

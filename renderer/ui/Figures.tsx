@@ -1,3 +1,5 @@
+import type { Subject } from '../../shared/index.ts';
+import { Explained } from './explain/Explained.tsx';
 import classes from './Figures.module.css';
 
 export type Figure = {
@@ -7,6 +9,8 @@ export type Figure = {
   attention?: boolean | undefined;
   /** In smaller type below, such as a unit or a reason. */
   note?: string | undefined;
+  /** What it is, for a figure that can say where it comes from. */
+  subject?: Subject | undefined;
 };
 
 /** The few numbers that say how a record stands. */
@@ -16,10 +20,25 @@ export const Figures = ({ figures, label }: { figures: Figure[]; label?: string 
       <div key={f.label} className={classes.figure} data-attention={f.attention || undefined}>
         <dt>{f.label}</dt>
         <dd className="db-num">
-          {f.value}
-          {f.note && <span className={classes.note}>{f.note}</span>}
+          <Value figure={f} />
         </dd>
       </div>
     ))}
   </dl>
 );
+
+const Value = ({ figure: { value, note, subject } }: { figure: Figure }) => {
+  const words = (
+    <>
+      {value}
+      {note && <span className={classes.note}>{note}</span>}
+    </>
+  );
+  return subject ? (
+    <Explained subject={subject} side="after">
+      {words}
+    </Explained>
+  ) : (
+    words
+  );
+};

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
 import { ActionMenu, type MenuAction } from './ActionMenu.tsx';
 import { KeyHint } from './KeyHint.tsx';
 import classes from './PageHeader.module.css';
+import { WriteButton } from './WriteButton.tsx';
 
+/** The one thing to do here. It changes something, so it rests while the window looks at the past. */
 export type PrimaryAction = { label: string; keys?: string; run: () => void; icon?: React.ReactNode };
 
 type Props = {
@@ -28,13 +29,13 @@ export const PageHeader = ({ title, count, children, others, primary, menu }: Pr
     <div className={classes.end}>
       {others}
       {primary && (
-        <Button
+        <WriteButton
           onClick={primary.run}
           leftSection={primary.icon}
           rightSection={primary.keys && <KeyHint keys={primary.keys} look="onAccent" />}
         >
           {primary.label}
-        </Button>
+        </WriteButton>
       )}
       {menu && <ActionMenu actions={menu} />}
     </div>

@@ -5,8 +5,14 @@ import { useFormat } from '../i18n/use-format.ts';
 
 export type Work = { done: number; of: number };
 
+type ProgressProps = {
+  work: Work | null;
+  /** What is counted would tell nobody anything: a share is told instead. */
+  asShare?: boolean;
+};
+
 /** How far, and about how long still. */
-export const WorkProgress = ({ work }: { work: Work | null }) => {
+export const WorkProgress = ({ work, asShare }: ProgressProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const started = useRef(Date.now());
@@ -24,7 +30,11 @@ export const WorkProgress = ({ work }: { work: Work | null }) => {
       />
       <Group justify="space-between">
         <Text size="xs" c="dimmed" className="db-num">
-          {work ? t('progress', { done: format.count(work.done), of: format.count(work.of) }) : ' '}
+          {!work
+            ? ' '
+            : asShare
+              ? format.percent(Math.floor(share * 100) * 10_000)
+              : t('progress', { done: format.count(work.done), of: format.count(work.of) })}
         </Text>
         <Text size="xs" c="dimmed" className="db-num">
           {left === null ? ' ' : t('remaining', { count: left })}

@@ -42,15 +42,17 @@ const emptyBook = <R, P>(key: string): Book<R, P> => ({
 });
 
 /**
- * Pages of `load`, kept current by the core's notices. While another `key` (filter, sort, search) is being fetched the
- * rows of the last one stay, so nothing blinks; pages passed over in a fast scroll are never asked for.
+ * Pages of `load`, kept current by the core's notices. While another list is `asked` for (filter, sort, search), or the
+ * same at another moment, the rows of the last one stay, so nothing blinks; pages passed over in a fast scroll are never
+ * asked for.
  */
 export const useRows = <R extends Identified, P extends Page<R> = Page<R>>(
-  key: string,
+  asked: string,
   load: (offset: number, limit: number) => Promise<P>,
   concerns?: (id: string) => boolean,
 ): Rows<R, P> => {
   const core = useCore();
+  const key = core.moment ? `${core.moment.mode} ${core.moment.at} ${asked}` : asked;
   const [, redraw] = useState(0);
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const [failed, setFailed] = useState(false);

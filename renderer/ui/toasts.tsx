@@ -46,7 +46,14 @@ export const sayDone = (text: string, undo?: UndoOffer): void => {
   });
 };
 
-/** Why something was not done. It stays until dismissed or twelve seconds have passed. */
+/** Why something was not done. It stays until dismissed or twelve seconds have passed; the same is not said twice at once. */
 export const sayRefused = (text: string, title?: string): void => {
-  notifications.show({ title, message: text, color: 'red', autoClose: 12_000, role: 'alert' });
+  notifications.show({
+    id: `refused ${text}`,
+    title,
+    message: text,
+    color: 'red',
+    autoClose: 12_000,
+    role: 'alert',
+  });
 };

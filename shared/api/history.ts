@@ -104,6 +104,10 @@ export type Explanation = {
   unit: string;
   /** What the figure is of: order number, product name, customer name. */
   label: string;
+  /**
+   * Rows there are. A figure of more than 256 orders and payments has one row for each order that adds to it, under the
+   * event that placed it, with all that it adds now; the order explains itself further.
+   */
   count: number;
   offset: number;
   rows: ExplainRow[];
@@ -171,8 +175,9 @@ export type ProofReport = {
   signatures: number;
   machines: number;
   aggregates: number;
-  /** Frozen totals recomputed, rows compared. */
+  /** Frozen totals recomputed; those that only a newer app can recompute; rows compared. */
   totals: number;
+  totalsNewer: number;
   rows: number;
   stateHash: string;
   /** Null when every view equals the log; otherwise the first row that differs, and the event where they part. */

@@ -1,28 +1,37 @@
 import type {
   CoreNotice,
   CoreStatus,
-  ProofReport,
+  LogFileFormat,
+  Moment,
   OrderQuery,
   Outcome,
   Preview,
   Problem,
+  ProofReport,
 } from '../api.ts';
+import { writeLogFile } from '../archive/write-log-file.ts';
 import type { ShopSlot } from '../host.ts';
 import type { Sha256 } from '../kernel/hash.ts';
+import type { EventLog } from '../log/event-log.ts';
 import type { Finding } from '../log/finding.ts';
 import type { OpenedLog } from '../log/open-log.ts';
+import type { Receipt } from '../log/receive.ts';
+import type { Position } from '../log/records.ts';
 import { type LogStore, StoreFailure } from '../log/store.ts';
-import { verifyLog } from '../log/verify.ts';
+import type { VerifiedRun } from '../log/verified-run.ts';
 import type { Anchor, Clock, RandomBytes, Signer } from '../ports.ts';
+import type { Books } from '../projections/books.ts';
 import type { ViewStore } from '../projections/view-store.ts';
-import { compareViews } from './compare-views.ts';
 import { dispatcher } from './dispatcher.ts';
 import { firstAnswer } from './first-page.ts';
 import { housekeeping } from './housekeeping.ts';
 import { beginNewIdentity } from './new-identity.ts';
-import { queries as queriesOver } from './queries.ts';
+import { type KeptReports, type Proofs, proofs as proofsOf } from './proofs.ts';
+import { answerFrom, queries as queriesOver } from './queries.ts';
 import { readModels } from './read-models.ts';
+import { type Sheets, sheets as sheetsOf } from './sheets.ts';
 import { shopInfo } from './shop-info.ts';
+import { type TimeTravel, timeTravel } from './time-travel.ts';
 
 export type DaybookParts = {
   slot: ShopSlot;
@@ -38,6 +47,8 @@ export type DaybookParts = {
   later: (ms: number, run: () => void) => void;
   /** Hears what windows should be told. */
   tell: (notice: CoreNotice) => void;
+  /** Without it the last proof is known as long as the shop is open. */
+  reports?: KeptReports | undefined;
 };
 
 /** One open shop: its log, its read models, and the one queue that its commands go through. */
@@ -52,8 +63,25 @@ export type Daybook = {
   preview(command: unknown): Promise<Preview>;
   /** Answers any query by name; waits for what it needs. */
   query(method: string, args: unknown[]): Promise<unknown>;
+  /** The same as of a moment of the past. Rejects when the journey there was cancelled. */
+  queryAt(moment: Moment, method: string, args: unknown[]): Promise<unknown>;
+  readonly past: TimeTravel;
   verify(): Promise<ProofReport>;
+  readonly proofs: Proofs;
+  readonly sheets: Sheets;
   exportReadable(): Promise<string>;
+  /** Takes in verified runs from elsewhere and brings the views up to them, between two commands. */
+  receive(runs: readonly VerifiedRun[]): Promise<Receipt>;
+  /** True when events of the own replica came from elsewhere: the shop must be opened anew under a new identity. */
+  retired(): boolean;
+  /** Everything sealed by now as a log file. */
+  exportLog(
+    kind: { format: LogFileFormat; passphrase: string | null },
+    progress: (done: number, of: number) => void,
+  ): Promise<{ file: Blob; events: number; unsigned: number; shop: string; made: number; end: Position }>;
+  /** What checking a file needs of this shop. */
+  joinable(): Pick<DaybookParts, 'sha' | 'signer' | 'clock' | 'random'>;
+  here(): Promise<{ log: EventLog; books: Books }>;
   /** Finishes what is under way, saves the views and lets the stores go. */
   close(): Promise<void>;
 };
@@ -77,6 +105,15 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
       parts.tell({ type: 'changed', ids: ids.length > 500 ? [] : ids, all: ids.length > 500 });
   };
 
+  /** A replica that has not begun begins: its log says why, and the shop enrols it. */
+  const enter = async (): Promise<void> => {
+    if (!minted || log.tip.seq > 0) return;
+    const workspace = await models.current().engine.load(models.workspaceId());
+    await beginNewIdentity(opened, workspace, parts);
+    await models.catchUp();
+    await keeper.anchor();
+  };
+
   const loaded = serial(async () => {
     await models.load((done, of) =>
       parts.tell({ type: 'progress', work: 'views', done, of, finished: done >= of }),
@@ -86,18 +123,25 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
       const facts = { rid: where?.rid ?? null, seq: where?.seq ?? null, count: log.findings.length };
       throw new StoreFailure('damaged', 'the events that founded this shop cannot be read', facts);
     }
-    if (minted && log.tip.seq === 0) {
-      const workspace = await models.current().engine.load(models.workspaceId());
-      await beginNewIdentity(opened, workspace, parts);
-      await models.catchUp();
-      await keeper.anchor();
-    }
+    if (!minted?.later) await enter();
     models.takeChanged();
     loadedAll = true;
     keeper.soon();
+    proofs.soon();
     parts.tell({ type: 'changed', ids: [], all: true });
   });
   const keeper = housekeeping({ log, models, parts, busy: () => speculation !== null || !loadedAll });
+
+  const proofs = proofsOf({
+    ...parts,
+    log,
+    models,
+    serial,
+    loaded,
+    kept: parts.reports,
+    busy: () => speculation !== null || !loadedAll,
+    resume: keeper.soon,
+  });
 
   const way = dispatcher({
     log,
@@ -119,11 +163,39 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
   const written = <R>(result: R): R => {
     announce();
     keeper.soon();
+    proofs.soon();
     return result;
   };
 
+  const past = timeTravel({
+    log,
+    live: models.current,
+    settled: async () => {
+      await loaded;
+      while (speculation) await speculation;
+      models.current().engine.settle();
+    },
+    later: parts.later,
+    tell: parts.tell,
+  });
+
+  const dispatchAll = (commands: readonly unknown[]): Promise<Outcome[]> =>
+    serial(async () => {
+      await enter();
+      const work = way.dispatchAll(commands);
+      speculation = work.catch(() => {});
+      try {
+        return written(await work);
+      } finally {
+        speculation = null;
+      }
+    });
+  const sheets = sheetsOf({ ...parts, log, models, loaded, serial, dispatchAll });
+
   return {
     loaded,
+    past,
+    sheets,
     status: (other) => {
       const shop = models.current().books.shop ?? models.first()?.shop;
       if (!shop) return { phase: 'opening' };
@@ -132,22 +204,17 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
         phase: 'ready',
         shop: info,
         loaded: loadedAll,
-        problems: problemsOf(log.findings, keeper.trouble()),
+        problems: problemsOf(log.findings, [proofs.problem(), keeper.trouble()]),
       };
     },
     lostOwnEvents: () =>
       models.ahead || log.findings.some((f) => f.rid === log.meta.rid) ? [...log.findings] : null,
-    dispatch: (command) => serial(async () => written(await way.dispatch(command))),
-    dispatchAll: (commands) =>
+    dispatch: (command) =>
       serial(async () => {
-        const work = way.dispatchAll(commands);
-        speculation = work.catch(() => {});
-        try {
-          return written(await work);
-        } finally {
-          speculation = null;
-        }
+        await enter();
+        return written(await way.dispatch(command));
       }),
+    dispatchAll,
     preview: async (command) => {
       await loaded;
       return serial(() => way.preview(command));
@@ -161,37 +228,49 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
       if (first && method === 'orderCounts') return first.counts;
       await loaded;
       if (speculation) await speculation;
-      const { queries } = models.current();
-      const run = (queries as Record<string, (...args: unknown[]) => unknown>)[method];
-      if (!run) throw new Error(`no query ${method}`);
-      return run(...args);
+      return answerFrom(models.current().queries, method, args);
     },
-    verify: () =>
-      serial(async () => {
-        const report = await verifyLog({ store: parts.store, sha: parts.sha, signer: parts.signer });
-        const views = await compareViews(log, models.current().books);
-        return {
-          complete: true,
-          at: parts.clock(),
-          took: 0,
-          events: report.events,
-          segments: 0,
-          signatures: 0,
-          machines: 0,
-          aggregates: 0,
-          totals: 0,
-          rows: 0,
-          stateHash: '',
-          firstDifference: null,
-          findings: [...report.findings, ...views],
-        };
-      }),
+    queryAt: (moment, method, args) => past.query(moment, method, args),
+    proofs,
+    verify: proofs.verify,
     exportReadable: async () => {
       const lines: string[] = [];
       for await (const { events } of log.read(0)) for (const event of events) lines.push(event.text);
       return lines.join('\n');
     },
+    receive: (runs) =>
+      serial(async () => {
+        const receipt = await log.receive(runs, parts.clock());
+        await models.catchUp();
+        return written(receipt);
+      }),
+    retired: () => log.meta.retire !== undefined,
+    exportLog: async (kind, progress) => {
+      await loaded;
+      const end = await serial(async () => {
+        await log.seal(true);
+        return log.end;
+      });
+      const shop = models.current().books.shop?.name ?? '';
+      const made = parts.clock();
+      const about = { name: shop, app: parts.app, made, random: parts.random };
+      const { file, events, unsigned } = await writeLogFile(log, kind, about, (done) =>
+        progress(done, log.end),
+      );
+      return { file, events, unsigned, shop, made, end };
+    },
+    joinable: () => parts,
+    here: async () => {
+      await loaded;
+      return serial(async () => {
+        models.current().engine.settle();
+        return { log, books: models.current().books };
+      });
+    },
     close: async () => {
+      past.cancel();
+      sheets.cancel();
+      await proofs.stop();
       await serial(() => keeper.finish());
       log.close();
       parts.views.close();
@@ -199,7 +278,7 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
   };
 };
 
-const problemsOf = (findings: readonly Finding[], trouble: Problem | null): Problem[] => {
+const problemsOf = (findings: readonly Finding[], others: (Problem | null)[]): Problem[] => {
   const damage = findings.map(
     (f): Problem => ({
       code: 'damage',
@@ -207,5 +286,5 @@ const problemsOf = (findings: readonly Finding[], trouble: Problem | null): Prob
       detail: `${f.code}: ${f.detail}`,
     }),
   );
-  return trouble ? [...damage, trouble] : damage;
+  return [...damage, ...others.filter((other) => other !== null)];
 };

@@ -59,6 +59,8 @@ export const housekeeping = (input: {
   const anchor = (): Promise<void> => {
     const { seq, id } = log.tip;
     const { rid, dbUuid } = log.meta;
+    // A replica that has not begun has nothing to be anchored at.
+    if (seq === 0) return Promise.resolve();
     return parts.anchor.write({ rid, seq, id, dbUuid });
   };
   const save = calmly(SAVE_AFTER_MS, () => models.save());

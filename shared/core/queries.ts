@@ -8,6 +8,10 @@ import type { EventLog } from '../log/event-log.ts';
 import type { Books } from '../projections/books.ts';
 import { customerList } from '../projections/customer-list.ts';
 import type { Engine } from '../projections/engine.ts';
+import { explainer } from '../projections/explain/explain.ts';
+import { browse } from '../projections/log-browser/browse.ts';
+import { eventFacets } from '../projections/log-browser/facets.ts';
+import { logged } from '../projections/log-browser/logged.ts';
 import { movementsOf } from '../projections/movements.ts';
 import { orderList, type Today } from '../projections/order-list.ts';
 import { orderView } from '../projections/order-view.ts';
@@ -35,10 +39,21 @@ export type Queries = Answers<
   | 'findCustomers'
   | 'similarCustomers'
   | 'search'
+  | 'explain'
+  | 'events'
+  | 'eventFacets'
 >;
 
+/** What queries are answered from: the shop as it is now, or as of another moment. */
+export type QuerySources = {
+  books: Books;
+  engine: Pick<Engine, 'load'>;
+  log: Pick<EventLog, 'eventsOf' | 'readBack' | 'end' | 'meta'>;
+  today: Today;
+};
+
 /** Everything the interface reads, answered from the books; single aggregates from their events. */
-export const queries = (parts: { books: Books; engine: Engine; log: EventLog; today: Today }): Queries => {
+export const queries = (parts: QuerySources): Queries => {
   const { books, engine, log } = parts;
   const orders = orderList(books, parts.today);
   const products = productList(books);
@@ -69,7 +84,7 @@ export const queries = (parts: { books: Books; engine: Engine; log: EventLog; to
     openDrafts: () =>
       [...books.orders.values()]
         .filter((o) => o.headline === 'draft' && names.machine(o.rid) === names.machine(log.meta.rid))
-        .sort((a, b) => b.date - a.date)
+        .sort((a, b) => b.date - a.date || compareText(a.id, b.id))
         .slice(0, 20)
         .map(orders.row),
     carriers: () => {
@@ -79,7 +94,7 @@ export const queries = (parts: { books: Books; engine: Engine; log: EventLog; to
           if (carrier !== '') used.set(carrier, (used.get(carrier) ?? 0) + 1);
       }
       return [...used]
-        .sort((a, b) => b[1] - a[1])
+        .sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
         .slice(0, 20)
         .map(([carrier]) => carrier);
     },
@@ -148,7 +163,18 @@ export const queries = (parts: { books: Books; engine: Engine; log: EventLog; to
       for (const row of goods.rows) if (text.trim() !== '') found.push({ kind: 'product', row });
       return byKind(found, limit);
     },
+    explain: explainer(parts, { orders, products, customers }, { today: parts.today, names }),
+    events: (filter, before, limit) =>
+      browse(log, filter, before, limit, (placed) => logged(placed, books, names)),
+    eventFacets: () => eventFacets(books, Object.keys(log.meta.devices), names.machine),
   };
+};
+
+/** The answer to a query by name; throws for a name that is none. */
+export const answerFrom = (queries: Queries, method: string, args: unknown[]): unknown => {
+  const run = (queries as Record<string, (...args: unknown[]) => unknown>)[method];
+  if (!run) throw new Error(`no query ${method}`);
+  return run(...args);
 };
 
 /** Some of each kind, so that a common word does not hide the customer of that name behind a hundred orders. */

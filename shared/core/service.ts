@@ -7,6 +7,7 @@ import type {
   Moment,
   Outcome,
   Problem,
+  ProofReport,
 } from '../api.ts';
 import type { ShopSlot } from '../host.ts';
 import type { Sha256 } from '../kernel/hash.ts';
@@ -14,10 +15,12 @@ import { uuidv7 } from '../kernel/ids.ts';
 import type { Finding } from '../log/finding.ts';
 import { openLog } from '../log/open-log.ts';
 import { StoreFailure } from '../log/store.ts';
-import type { Anchor, Clock, RandomBytes, Signer } from '../ports.ts';
+import type { Anchor, ArchivePlace, Clock, RandomBytes, Signer } from '../ports.ts';
 import { type NorthwindFiles, northwindCommands, SAMPLE_SHOP, SAMPLE_SOURCE } from '../sample/northwind.ts';
+import { archives } from './archives/archives.ts';
 import { type Daybook, openDaybook } from './daybook.ts';
 import { found, foundShop } from './founding.ts';
+import { logFiles } from './log-files.ts';
 import type { Profile } from './profile.ts';
 
 export type ServiceParts = {
@@ -25,6 +28,7 @@ export type ServiceParts = {
   sha: Sha256;
   signer: () => Promise<Signer>;
   anchor: (slot: ShopSlot) => Promise<Anchor>;
+  archivePlace: ArchivePlace;
   clock: Clock;
   random: RandomBytes;
   app: string;
@@ -44,6 +48,9 @@ export type CoreService = {
   call(method: CoreMethod, args: unknown[], at?: Moment): Promise<unknown>;
   close(): Promise<void>;
 };
+
+/** What windows hear as changed when an archive was made, or could not be. */
+const ARCHIVES = 'archives';
 
 /** Commands that become durable together while a sample is brought in. */
 const TOGETHER = 250;
@@ -82,6 +89,10 @@ export const coreService = (parts: ServiceParts): CoreService => {
       parts.tell(notice);
       if (notice.type === 'changed' && book) say(book.status(other));
     },
+    reports: {
+      read: async (ws: string) => profile.recall(`proof:${ws}`),
+      write: async (ws: string, report: ProofReport) => profile.keep(`proof:${ws}`, report),
+    },
   });
 
   const open = async (which: ShopSlot, lost: readonly Finding[] | null = null): Promise<void> => {
@@ -106,7 +117,10 @@ export const coreService = (parts: ServiceParts): CoreService => {
     if (lost) {
       await shut();
       await open(which, lost);
-    } else say(opening.status(other));
+    } else {
+      say(opening.status(other));
+      archiving.watch();
+    }
   };
   const failed = (error: unknown): void => {
     void shut();
@@ -177,6 +191,39 @@ export const coreService = (parts: ServiceParts): CoreService => {
     return { ok: true, events: [] };
   };
 
+  const files = logFiles({
+    book: () => book,
+    founding: () => ports('shop'),
+    scratch: () => profile.scratch('incoming'),
+    vacant: async () => slot === null && !(await profile.exists('shop')),
+    founded: async () => {
+      await profile.choose('shop');
+      await open('shop');
+      await book?.loaded;
+    },
+    abandon: () => profile.abandonShop(),
+    reopen: async () => {
+      const which = slot;
+      if (!which) return;
+      await shut();
+      await open(which);
+      await book?.loaded;
+    },
+    tell: parts.tell,
+    cancelled: (work) => cancelled.delete(work),
+  });
+
+  const archiving = archives({
+    book: () => book,
+    place: parts.archivePlace,
+    profile,
+    scratch: () => profile.scratch('archive'),
+    clock: parts.clock,
+    random: parts.random,
+    later: parts.later,
+    changed: () => parts.tell({ type: 'changed', ids: [ARCHIVES], all: false }),
+  });
+
   const leaveTo = async (next: ShopSlot | null): Promise<Outcome> => {
     await shut();
     slot = null;
@@ -195,7 +242,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
     return { ok: true, events: [] };
   };
 
-  const call = async (method: CoreMethod, args: unknown[], _at?: Moment): Promise<unknown> => {
+  const call = async (method: CoreMethod, args: unknown[], at?: Moment): Promise<unknown> => {
     switch (method) {
       case 'status':
         return now();
@@ -212,18 +259,61 @@ export const coreService = (parts: ServiceParts): CoreService => {
         return now();
       case 'cancelWork':
         cancelled.add(String(args[0]));
+        if (args[0] === 'travel') book?.past.cancel();
+        if (args[0] === 'sheet') book?.sheets.cancel();
+        if (args[0] === 'verify' || args[0] === 'repair') book?.proofs.cancel(args[0]);
         return null;
+      case 'exportLog':
+        return files.export(...(args as Parameters<CoreApi['exportLog']>));
+      case 'inspectLog':
+        return files.inspect(...(args as Parameters<CoreApi['inspectLog']>));
+      case 'applyImport':
+        return files.apply(...(args as Parameters<CoreApi['applyImport']>));
+      case 'archiveStatus':
+        return archiving.status();
+      case 'setArchives':
+        return archiving.set(...(args as Parameters<CoreApi['setArchives']>));
+      case 'archiveNow':
+        return archiving.make();
+      case 'dropImport':
+        await files.drop(String(args[0]));
+        book?.sheets.drop(String(args[0]));
+        return null;
+      case 'inspectSheet':
+        if (!book) throw new Error('no shop is open');
+        return book.sheets.inspect(...(args as Parameters<CoreApi['inspectSheet']>));
+      case 'applySheet':
+        if (at) return refused('inThePast');
+        return book?.sheets.apply(...(args as Parameters<CoreApi['applySheet']>)) ?? refused('notReady');
+      case 'exportSheet':
+        if (!book) throw new Error('no shop is open');
+        return book.sheets.export(...(args as Parameters<CoreApi['exportSheet']>));
       case 'exportReadable':
         return book ? book.exportReadable() : parts.salvage(slot ?? 'shop');
+      case 'historyRange':
+        return book?.past.range() ?? null;
+      case 'travel':
+        return book?.past.travel(...(args as Parameters<CoreApi['travel']>)) ?? refused('notReady');
+      case 'compare':
+        return book?.past.compare(...(args as Parameters<CoreApi['compare']>)) ?? refused('notReady');
+      case 'compareRows':
+        return book?.past.compareRows(...(args as Parameters<CoreApi['compareRows']>)) ?? refused('notReady');
       case 'dispatch':
+        if (at) return refused('inThePast');
         return book ? book.dispatch(args[0]) : refused('notReady');
       case 'preview':
+        if (at) return refused('inThePast');
         return book ? book.preview(args[0]) : refused('notReady');
       case 'verify':
-        return book?.verify() ?? { events: 0, findings: [] };
+        if (!book) throw new Error('no shop is open');
+        return book.verify();
+      case 'lastProof':
+        return book?.proofs.last() ?? null;
+      case 'repair':
+        return book?.proofs.repair() ?? refused('notReady');
       default:
         if (!book) throw new Error('no shop is open');
-        return book.query(method, args);
+        return at ? book.queryAt(at, method, args) : book.query(method, args);
     }
   };
 

@@ -116,6 +116,7 @@ export const refusals = {
   storeFailed: [],
   shopExists: [],
   cancelled: [],
+  inThePast: [],
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -66,9 +66,12 @@ export const eventText = (env: Envelope, payload: object): { text: string; env: 
   return { ...lines, text: `${lines.env}\n${lines.payload}` };
 };
 
+/** When it was written down, ms. */
+export const recordedTime = (env: Pick<Envelope, 'ts'>): number => parseStamp(env.ts)?.ms ?? 0;
+
 /** Effective time in ms; an unreadable `at` counts as not given. */
-export const effectiveTime = (env: Envelope): number => {
-  const recorded = parseStamp(env.ts)?.ms ?? 0;
+export const effectiveTime = (env: Pick<Envelope, 'ts' | 'at'>): number => {
+  const recorded = recordedTime(env);
   if (env.at === undefined) return recorded;
   const at = Date.parse(env.at);
   return Number.isNaN(at) ? recorded : at;

@@ -19,3 +19,21 @@ export const loadSha256 = async (): Promise<Sha256> => {
     return hasher.digest('binary');
   };
 };
+
+/** SHA-256 of bytes that come in pieces. What comes after the first `hex` is not part of it. */
+export type StreamHash = { update(bytes: Uint8Array): void; hex(): string };
+
+export const streamHash = async (): Promise<StreamHash> => {
+  const hasher = await createSHA256();
+  hasher.init();
+  let hex: string | null = null;
+  return {
+    update: (bytes) => {
+      if (hex === null) hasher.update(bytes);
+    },
+    hex: () => {
+      hex ??= hasher.digest('hex');
+      return hex;
+    },
+  };
+};

@@ -10,16 +10,22 @@ import { type Finding, findingAt } from './finding.ts';
 import { gapWatch } from './gap-watch.ts';
 import { type LogIndex, logIndex } from './index-of-log.ts';
 import { mendedRefs } from './mend-refs.ts';
+import { type About, backwards, type Placed } from './read-back.ts';
+import { type Receipt, sift } from './receive.ts';
 import type { LogMeta, Position, RefRecord, SegmentRecord, TailRecord, Tip } from './records.ts';
 import { sealedRun } from './seal-run.ts';
 import { joinRuns, refsOf, SEGMENT_EVENTS, splitEvents, unpackBody } from './segment.ts';
 import { recordsOf, type Staged } from './staged.ts';
 import type { LogStore } from './store.ts';
+import type { RunHeader, VerifiedRun } from './verified-run.ts';
 
 /** What the writer of an event decides; the log adds its place, time and hash. */
 export type EventDraft = Pick<Envelope, 't' | 'a' | 'par' | 'at' | 'by' | 'app' | 'cmd'> & {
   payload: object;
 };
+
+/** A run as it is sent and archived; `ids` of its events, one after another. */
+export type SealedRun = { header: RunHeader; text: string; ids: string };
 
 export type EventLog = {
   readonly meta: LogMeta;
@@ -35,8 +41,27 @@ export type EventLog = {
   eventsOf(aggregate: string): Promise<StoredEvent[]>;
   /** Events that a command wrote, [] when it never did. */
   ofCommand(command: string): Promise<StoredEvent[]>;
+  /** Events of many aggregates, in order of arrival; each segment is opened once. `done` of `of` segments were read. */
+  eventsOfMany(
+    aggregates: ReadonlySet<string>,
+  ): AsyncGenerator<{ events: StoredEvent[]; done: number; of: number }>;
   /** All events from a position on, in order of arrival, a run at a time. */
   read(from: Position): AsyncGenerator<{ pos: Position; events: StoredEvent[] }>;
+  /** Up to `limit` events below a position (null: the end), newest first; `about` leaves out runs that hold nothing of it. */
+  readBack(before: Position | null, limit: number, about?: About | null): Promise<Placed[]>;
+  /** True when the aggregate may have events before this position; false is certain. */
+  heldBefore(aggregate: string, pos: Position): Promise<boolean>;
+  /**
+   * Takes in runs that came from elsewhere and were verified, in an order in which each hangs on what is held or came
+   * before it. Durable when it resolves; what is held already, or `elsewhere`, is left out. Nothing may be staged meanwhile.
+   */
+  receive(runs: readonly VerifiedRun[], wall: number, elsewhere?: ReadonlySet<string>): Promise<Receipt>;
+  /** The id of every event held; it grows with the log. */
+  heldIds(): Promise<ReadonlySet<string>>;
+  /** Where each replica's log ends; of one that forked, its main end. */
+  readonly tips: ReadonlyMap<string, Tip>;
+  /** Sealed runs in order of arrival as they are sent and archived, then the unsigned ones of a former device. */
+  sealedRuns(): AsyncGenerator<SealedRun | { unreadable: Finding }>;
   /** Seals what fills a segment, or everything. Signs; never part of a commit. */
   seal(everything: boolean): Promise<void>;
   /** True when enough has gathered to seal. */
@@ -59,6 +84,7 @@ type Parts = {
   findings: Finding[];
 };
 
+const NOTHING: ReadonlySet<string> = new Set();
 /** How many segments are read from the store at a time. */
 const READ_AHEAD = 16;
 /** How many segments become durable in one transaction. */
@@ -70,7 +96,11 @@ export const eventLog = (parts: Parts): EventLog => {
   let meta = parts.meta;
   let tail = parts.tail;
   const tips = new Map<string, Tip>(Object.entries(meta.tips));
-  for (const record of tail) tips.set(record.rid, tipOf(record));
+  for (const record of tail) {
+    const end = tipOf(record);
+    // What a former device left unsigned may be older than what was sealed of its log since.
+    if (end.seq > (tips.get(record.rid)?.seq ?? 0)) tips.set(record.rid, end);
+  }
   const own = tips.get(meta.rid);
   let head = own ? bytesOf(own.head) : chainStart(sha, meta);
   let seq = own?.seq ?? 0;
@@ -79,6 +109,8 @@ export const eventLog = (parts: Parts): EventLog => {
   let staged: Staged[] = [];
   let undo: { head: Uint8Array; seq: number; stamp: Stamp | null } = { head, seq, stamp };
   let index: Promise<LogIndex> | null = null;
+  /** Ids of everything held; made when they are first asked for. */
+  let held: Set<string> | null = null;
 
   const indexed = (): Promise<LogIndex> => {
     index ??= mendedRefs(store, sha, meta.sealed).then((refs) => {
@@ -173,6 +205,26 @@ export const eventLog = (parts: Parts): EventLog => {
     if (index) (await index).seal(refs, gone);
   };
 
+  // What another device wrote (this profile was copied) only that device could sign: it stays in the tail.
+  const isOwnDevice = ({ rid }: TailRecord): boolean => (meta.devices[rid] ?? meta.dev) === meta.dev;
+
+  const seal = async (everything: boolean): Promise<void> => {
+    const runs = joinRuns(tail.filter(isOwnDevice));
+    // The last run may still grow.
+    if (!everything) runs.pop();
+    for (let i = 0; i < runs.length; i += SEALED_AT_ONCE) await sealRuns(runs.slice(i, i + SEALED_AT_ONCE));
+  };
+
+  const heldIds = (built: LogIndex): Set<string> => {
+    const ids = new Set<string>();
+    const add = (run: string): void => {
+      for (let i = 0; i < run.length; i += 16) ids.add(run.slice(i, i + 16));
+    };
+    for (const run of built.runs()) add(run);
+    for (const record of tail) add(record.ids);
+    return ids;
+  };
+
   return {
     get meta() {
       return meta;
@@ -186,8 +238,10 @@ export const eventLog = (parts: Parts): EventLog => {
     get sealable() {
       return end - meta.sealed >= SEGMENT_EVENTS;
     },
+    tips,
     findings,
     stage: (draft, wall) => {
+      if (meta.retire) throw new Error(`${meta.rid} was retired and writes no more`);
       const at = nextStamp(stamp, wall);
       const env: Envelope = {
         v: 1,
@@ -228,6 +282,7 @@ export const eventLog = (parts: Parts): EventLog => {
       }
       tail.push(...records);
       end += batch.length;
+      for (const { event } of batch) held?.add(event.id);
       const last = records.at(-1);
       if (last) tips.set(meta.rid, tipOf(last));
       if (index) {
@@ -249,6 +304,30 @@ export const eventLog = (parts: Parts): EventLog => {
     },
     eventsOf: (aggregate) => select(fingerprint(aggregate), 'aggregates', (e) => e.env.a === aggregate),
     ofCommand: (command) => select(fingerprint(command), 'commands', (e) => e.env.cmd === command),
+    eventsOfMany: async function* (aggregates) {
+      // Taken before the index: what is sealed meanwhile is then in both, and never in neither.
+      const unsealed = [...tail];
+      const built = await indexed();
+      const positions = new Set<Position>();
+      const records = new Set<Position>();
+      for (const aggregate of aggregates) {
+        const found = built.find('aggregates', fingerprint(aggregate));
+        for (const pos of found.segments) positions.add(pos);
+        for (const pos of found.tail) records.add(pos);
+      }
+      const fits = (e: StoredEvent): boolean => aggregates.has(e.env.a);
+      const places = [...positions].sort((a, b) => a - b);
+      for (let i = 0; i < places.length; i += READ_AHEAD) {
+        for (const segment of await store.segmentsAt(places.slice(i, i + READ_AHEAD))) {
+          const events = (await openSegment(segment)).filter(fits);
+          yield { events, done: i, of: places.length };
+        }
+      }
+      for (const record of unsealed) {
+        const events = records.has(record.pos) ? parse(record).filter(fits) : [];
+        if (events.length > 0) yield { events, done: places.length, of: places.length };
+      }
+    },
     read: async function* (from) {
       const built = await indexed();
       const unsealed = [...tail];
@@ -272,13 +351,94 @@ export const eventLog = (parts: Parts): EventLog => {
         if (events.length > skip) yield { pos: record.pos + skip, events: events.slice(skip) };
       }
     },
-    seal: async (everything) => {
-      // What another device wrote (this profile was copied) only that device could sign: it stays in the tail.
-      const runs = joinRuns(tail.filter(({ rid }) => (meta.devices[rid] ?? meta.dev) === meta.dev));
-      // The last run may still grow.
-      if (!everything) runs.pop();
-      for (let i = 0; i < runs.length; i += SEALED_AT_ONCE) await sealRuns(runs.slice(i, i + SEALED_AT_ONCE));
+    readBack: async (before, limit, about = null) => {
+      // Taken before the index: what is sealed meanwhile is then in both, and never in neither.
+      const unsealed = [...tail];
+      const top = Math.min(before ?? end, end);
+      const built = await indexed();
+      const found = about && built.find(about.kind, fingerprint(about.key));
+      const records = new Set(found?.tail);
+      const from = {
+        segments: found ? found.segments : built.starts(),
+        tail: found ? unsealed.filter((r) => records.has(r.pos)) : unsealed,
+        segmentsAt: store.segmentsAt,
+        open: openSegment,
+        parse,
+      };
+      return backwards(from, { before: top, limit });
     },
+    heldBefore: async (aggregate, pos) => {
+      const { segments, tail: records } = (await indexed()).find('aggregates', fingerprint(aggregate));
+      return segments.some((at) => at < pos) || records.some((at) => at < pos);
+    },
+    heldIds: async () => {
+      held ??= heldIds(await indexed());
+      return held;
+    },
+    receive: async (runs, wall, elsewhere = NOTHING) => {
+      await seal(true);
+      const built = await indexed();
+      held ??= heldIds(built);
+      const receipt: Receipt = { fresh: 0, gaps: [] };
+      // Signed runs become segments, unsigned ones stay in the tail: each kind has its own transaction.
+      for (const alike of kindsOf(runs)) {
+        const known = held;
+        const sifted = sift(sha, alike, {
+          meta: { ...meta, stamp },
+          end,
+          ownHead: tips.get(meta.rid)?.head ?? '',
+          holds: (id) => known.has(id) || elsewhere.has(id),
+          wall,
+        });
+        const { segments, refs, unsigned } = sifted;
+        receipt.gaps.push(...sifted.gaps);
+        if (sifted.ids.length === 0) continue;
+        await store.seal({ meta: sifted.meta, segments, refs, remove: [] });
+        // Whose device they are of is stored first: what is not known to be another's would be signed as the own.
+        if (unsigned.length > 0) await store.append(unsigned);
+        meta = sifted.meta;
+        end = sifted.end;
+        stamp = meta.stamp;
+        for (const id of sifted.ids) known.add(id);
+        tail.push(...unsigned);
+        const ends = [...Object.entries(meta.tips), ...unsigned.map((r) => [r.rid, tipOf(r)] as const)];
+        for (const [rid, tip] of ends)
+          if (rid !== meta.rid && tip.seq > (tips.get(rid)?.seq ?? 0)) tips.set(rid, tip);
+        for (const record of unsigned) built.addTail(record.pos, parse(record));
+        built.seal(refs, new Set());
+        receipt.fresh += sifted.ids.length;
+      }
+      return receipt;
+    },
+    sealedRuns: async function* () {
+      const built = await indexed();
+      const { sealed } = meta;
+      const unsigned = joinRuns(tail.filter((r) => !isOwnDevice(r)));
+      for (let at = 0; at < sealed; ) {
+        const segments = (await store.segments(at, READ_AHEAD)).filter((s) => s.pos < sealed);
+        if (segments.length === 0) break;
+        for (const segment of segments) {
+          at = segment.pos + 1;
+          const unpacked = unpackBody(segment);
+          const { rid, from } = { rid: segment.header?.rid ?? '', from: segment.header?.from ?? 0 };
+          if (unpacked.ok)
+            yield { header: segment.header, text: unpacked.text, ids: built.ids(segment.pos) ?? '' };
+          else yield { unreadable: findingAt(unpacked, { rid, from }) };
+        }
+      }
+      for (const run of unsigned) {
+        const { rid, from, prev } = run[0] as TailRecord;
+        const n = run.reduce((sum, r) => sum + r.ids.length / 16, 0);
+        const { head: last } = run.at(-1) as TailRecord;
+        const key = meta.devices[rid] ?? '';
+        yield {
+          header: { rid, from, to: from + n - 1, prev, head: last, n, sig: '', key },
+          text: run.map((r) => r.text).join('\n'),
+          ids: run.map((r) => r.ids).join(''),
+        };
+      }
+    },
+    seal,
     holds: async (rid, wanted, id) => {
       const tip = tips.get(rid);
       if (!tip || wanted > tip.seq) return false;
@@ -294,6 +454,17 @@ export const eventLog = (parts: Parts): EventLog => {
     },
     close: () => store.close(),
   };
+};
+
+/** Neighbours that are all signed, or all unsigned. */
+const kindsOf = (runs: readonly VerifiedRun[]): VerifiedRun[][] => {
+  const groups: VerifiedRun[][] = [];
+  for (const run of runs) {
+    const group = groups.at(-1);
+    if (group && (group[0]?.header.sig === '') === (run.header.sig === '')) group.push(run);
+    else groups.push([run]);
+  }
+  return groups;
 };
 
 const bytesOf = (hash: string): Uint8Array => fromBase64url(hash) ?? new Uint8Array(32);

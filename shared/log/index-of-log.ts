@@ -8,6 +8,10 @@ type Places = Map<number, Position | Position[]>;
 export type LogIndex = {
   find(kind: 'aggregates' | 'commands', fp: number): { segments: Position[]; tail: Position[] };
   ids(segment: Position): string | undefined;
+  /** Where every sealed segment begins. */
+  starts(): Position[];
+  /** The ids of every sealed segment, as they are kept: 16 characters each, one after another. */
+  runs(): Iterable<string>;
   /** The sealed segment that holds an event, and which of its events it is, from 0. */
   placeOf(id: string): { segment: Position; nth: number } | null;
   /** Position of the segment that holds `pos`, or `pos` where none does. */
@@ -44,6 +48,10 @@ export const logIndex = (refs: readonly RefRecord[]): LogIndex => {
   return {
     find: (kind, fp) => ({ segments: at(segments[kind], fp), tail: at(tail[kind], fp) }),
     ids: (pos) => ids.get(pos)?.ids,
+    starts: () => [...ids.keys()],
+    runs: function* () {
+      for (const { ids: run } of ids.values()) yield run;
+    },
     placeOf: (id) => {
       for (const [pos, { ids: run }] of ids) {
         for (let i = run.indexOf(id); i >= 0; i = run.indexOf(id, i + 1))

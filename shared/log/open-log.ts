@@ -30,6 +30,8 @@ export type OpenedLog = {
     reason: OpenReason;
     prev: { rid: string; seq: number; id: string } | null;
     formerRid: string;
+    /** The log begins with the first command: a shop that was restored to be looked at stays as it was saved. */
+    later: boolean;
   } | null;
 };
 
@@ -50,18 +52,25 @@ export const openLog = async (parts: LogParts): Promise<OpenedLog | null> => {
   const log = eventLog({ store, sha, signer, meta, tail: sound, end, findings });
   const anchor = await parts.anchor.read();
   const tip: Tip | undefined = log.tip.seq > 0 ? log.tip : undefined;
+  if (meta.entrance && !tip && meta.dev === dev) {
+    const { reason, formerRid } = meta.entrance;
+    return { log, minted: { reason, prev: null, formerRid: formerRid ?? '', later: true } };
+  }
   const anchorKnown =
     anchor !== null && anchor.rid === meta.rid && (await log.holds(anchor.rid, anchor.seq, anchor.id));
   // Damage to the log of a former identity was answered when this machine took the present one.
   const damaged = !!parts.lost || findings.some((f) => f.rid === meta.rid || !(f.rid in meta.devices));
-  const check = checkIdentity({ meta, tip, anchor, anchorKnown, dev, damaged });
+  const check = meta.retire
+    ? ({ state: 'mint', reason: meta.retire } as const)
+    : checkIdentity({ meta, tip, anchor, anchorKnown, dev, damaged });
   if (check.state === 'active') return { log, minted: null };
   const rid = replicaId(random);
-  const next: LogMeta = { ...meta, rid, dev, devices: { ...meta.devices, [rid]: dev } };
+  const { retire: _retired, entrance: _entered, ...kept } = meta;
+  const next: LogMeta = { ...kept, rid, dev, devices: { ...meta.devices, [rid]: dev } };
   const prev = tip ? { rid: meta.rid, seq: tip.seq, id: tip.id } : null;
   return {
     log: eventLog({ store: beginning(store, next), sha, signer, meta: next, tail: sound, end, findings }),
-    minted: { reason: check.reason, prev, formerRid: meta.rid },
+    minted: { reason: check.reason, prev, formerRid: meta.rid, later: false },
   };
 };
 
@@ -132,7 +141,8 @@ const checkTail = (sha: Sha256, meta: LogMeta, tail: unknown[], findings: Findin
       findings.push({ ...at, code: 'E_CHAIN', detail: 'its list of ids is not the one its bytes give' });
       return false;
     }
-    if (before !== undefined && before !== record.prev) {
+    // Behind what is sealed lies what a former device left unsigned; how it hangs together, verify tells.
+    if (record.pos >= meta.sealed && before !== undefined && before !== record.prev) {
       findings.push({
         ...at,
         code: 'E_GAP',

@@ -63,4 +63,13 @@ export type LogMeta = {
   tips: Record<string, Tip>;
   devices: Record<string, string>;
   stamp: Stamp | null;
+  /** Further ends of logs that forked: a copied or restored machine wrote on. Both branches are kept and folded. */
+  branches?: Record<string, Tip[]> | undefined;
+  /** Events of the own replica came from elsewhere: nothing may be written as this one any more. */
+  retire?: 'restore' | 'fork' | undefined;
+  /** The replica this machine will write as has not begun; its log says so with the first command. */
+  entrance?: Entrance | undefined;
 };
+
+/** How a replica came to be, when the log of its machine was not founded here. */
+export type Entrance = { reason: 'restore'; formerRid: string | null };

@@ -37,6 +37,8 @@ const header = compile(
   }),
 );
 
+const tip = z.object({ seq, id: z.string(), head: hash });
+
 const meta = z.object({
   format: z.literal(1),
   ws: z.string().regex(/^[a-z2-7]{26}$/),
@@ -44,9 +46,12 @@ const meta = z.object({
   rid,
   dev,
   sealed: place,
-  tips: z.record(z.string(), z.object({ seq, id: z.string(), head: hash })),
+  tips: z.record(z.string(), tip),
   devices: z.record(z.string(), dev),
   stamp: z.object({ ms: z.int(), n: place }).nullable(),
+  branches: z.record(z.string(), z.array(tip)).optional(),
+  retire: z.enum(['restore', 'fork']).optional(),
+  entrance: z.object({ reason: z.literal('restore'), formerRid: rid.nullable() }).optional(),
 });
 
 export const isTailRecord = (record: unknown): record is TailRecord => tail(record) !== UNFIT;

@@ -25,6 +25,8 @@ export type Books = {
   /** Rises with every change; caches compare it. */
   readonly revision: number;
   put(entry: Entry): void;
+  /** Takes an aggregate out again. Numbers it has used stay used. */
+  remove(id: string): void;
   entry(id: string): Entry | undefined;
   entries(): Iterable<Entry>;
   readonly size: number;
@@ -36,10 +38,11 @@ export type Books = {
   keeper(customerId: string): string;
   lastNumber(series: string, prefix: string): number;
   productsWithCode(code: string): ReadonlySet<string>;
-  /** Hears of each entry after it is in. */
-  listen(hear: (entry: Entry, before: Entry | undefined) => void): void;
+  /** Hears of each entry after it is in, and of each that was taken out: then `entry` is undefined and `before` is not. */
+  listen(hear: Ear): void;
 };
 
+type Ear = (entry: Entry | undefined, before: Entry | undefined) => void;
 type Sets = Map<string, Set<string>>;
 const NONE: ReadonlySet<string> = new Set();
 
@@ -71,7 +74,7 @@ export const createBooks = (): Books => {
     (id) => products.get(id)?.tracked ?? true,
   );
   const counters = numberCounters();
-  const ears: ((entry: Entry, before: Entry | undefined) => void)[] = [];
+  const ears: Ear[] = [];
   let shop: ShopEntry | null = null;
   let revision = 0;
 
@@ -174,6 +177,16 @@ export const createBooks = (): Books => {
       revision += 1;
       for (const hear of ears) hear(entry, before);
     },
+    remove: (id) => {
+      const before = all.get(id);
+      if (!before) return;
+      retract(before);
+      all.delete(id);
+      for (const kind of [orders, products, customers, payments]) kind.delete(id);
+      if (shop?.id === id) shop = null;
+      revision += 1;
+      for (const hear of ears) hear(undefined, before);
+    },
     entry: (id) => all.get(id),
     entries: () => all.values(),
     paid: (orderId) => {
@@ -184,7 +197,7 @@ export const createBooks = (): Books => {
     paymentsOf: (orderId) =>
       [...(paymentsBy.get(orderId) ?? NONE)]
         .flatMap((id) => payments.get(id) ?? [])
-        .sort((a, b) => a.at - b.at),
+        .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     ordersOf: (customerId) => ordersBy.get(customerId) ?? NONE,
     keeper,
     lastNumber: counters.last,

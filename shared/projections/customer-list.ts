@@ -93,7 +93,7 @@ export const customerList = (books: Books): CustomerList => {
       );
       const rank = (e: CustomerEntry): number => (searchText(e.name).startsWith(needle) ? 0 : 1);
       return found
-        .sort((a, b) => rank(a) - rank(b) || compareText(a.search, b.search))
+        .sort((a, b) => rank(a) - rank(b) || compareText(a.search, b.search) || compareText(a.id, b.id))
         .slice(0, limit)
         .map(row);
     },
@@ -109,6 +109,7 @@ export const customerList = (books: Books): CustomerList => {
         (wanted.email !== '' && e.emails.some((m) => searchText(m) === wanted.email));
       return [...books.customers.values()]
         .filter((e) => e.mergedInto === null && same(e))
+        .sort((a, b) => compareText(a.id, b.id))
         .slice(0, 5)
         .map(row);
     },

@@ -32,6 +32,7 @@ export const dexieViewStore = (name: string): ViewStore => {
       Promise.resolve(
         db.transaction('rw', [chunks, deltas, meta], async () => {
           await chunks.bulkPut(change.chunks);
+          await chunks.where('n').aboveOrEqual(change.meta.chunks).delete();
           await deltas.where('n').belowOrEqual(change.upTo).delete();
           await meta.bulkPut([change.meta, change.first], ['view', 'first']);
         }),

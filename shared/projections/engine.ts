@@ -7,10 +7,15 @@ import { toEntry } from './to-entry.ts';
 
 /** How many folded aggregates stay in memory; the others are folded again from the log when they are asked for. */
 const KEPT = 4096;
-/** How often a long catch-up reports. */
-const REPORT_EVERY = 2000;
+/** How many aggregates are read anew in one pass over their segments. */
+const TOGETHER = 2000;
+/** How many rows are made between two looks at what else waits. */
+const STEP = 128;
 
 export type Progress = (done: number, of: number) => void;
+
+/** What the engine reads: a log, or a log together with what would be taken in. */
+export type EventSource = Pick<EventLog, 'end' | 'read' | 'eventsOf' | 'eventsOfMany' | 'heldBefore'>;
 
 /** Folds events into aggregates and aggregates into the books. The one path for commands, merges and rebuilds. */
 export type Engine = {
@@ -26,9 +31,11 @@ export type Engine = {
   catchUp(from: Position, progress: Progress): Promise<void>;
   /** Makes all books from the whole log. */
   rebuild(progress: Progress): Promise<void>;
+  /** The same for books that nobody reads yet: asks between two steps; false when it was told to stop. */
+  rebuildBeside(goOn: (done: number, of: number) => Promise<boolean>): Promise<boolean>;
 };
 
-export const projectionEngine = (log: EventLog, books: Books): Engine => {
+export const projectionEngine = (log: EventSource, books: Books): Engine => {
   const cache = new Map<string, Folded>();
   let position: Position = 0;
 
@@ -56,6 +63,58 @@ export const projectionEngine = (log: EventLog, books: Books): Engine => {
     return folded;
   };
 
+  const catchUp = async (
+    from: Position,
+    progress: Progress,
+    goOn?: () => Promise<boolean>,
+  ): Promise<boolean> => {
+    const { end } = log;
+    // Aggregates that begin behind `from` are folded as they pass; what hangs on older events is read anew.
+    const states = new Map<string, Folded>();
+    const anew = new Set<string>();
+    let done = 0;
+    for await (const { events } of log.read(from)) {
+      for (const event of events) {
+        const id = event.env.a;
+        if (anew.has(id)) continue;
+        let folded = states.get(id);
+        if (!folded && !(await log.heldBefore(id, from))) {
+          folded = foldNothing(id);
+          states.set(id, folded);
+        }
+        if (folded && followsHeads(folded, event)) foldNext(folded, event);
+        else {
+          anew.add(id);
+          states.delete(id);
+        }
+      }
+      done += events.length;
+      progress(done, end - from);
+      if (goOn && !(await goOn())) return false;
+    }
+    let entered = 0;
+    for (const folded of states.values()) {
+      keep(folded);
+      enter(folded);
+      entered += 1;
+      if (goOn && entered % STEP === 0 && !(await goOn())) return false;
+    }
+    for (const some of inGroups(anew, TOGETHER)) {
+      const events = new Map<string, StoredEvent[]>([...some].map((id) => [id, []]));
+      for await (const run of log.eventsOfMany(some)) {
+        for (const event of run.events) events.get(event.env.a)?.push(event);
+        if (goOn && !(await goOn())) return false;
+      }
+      for (const [id, its] of events) {
+        const folded = foldEvents(id, its);
+        keep(folded);
+        enter(folded);
+      }
+    }
+    position = end;
+    return true;
+  };
+
   return {
     get position() {
       return position;
@@ -79,42 +138,33 @@ export const projectionEngine = (log: EventLog, books: Books): Engine => {
     },
     settle,
     catchUp: async (from, progress) => {
-      const { end } = log;
-      const touched = new Set<string>();
-      for await (const { events } of log.read(from)) for (const event of events) touched.add(event.env.a);
-      let done = 0;
-      for (const id of touched) {
-        cache.delete(id);
-        enter(await load(id));
-        done += 1;
-        if (done % REPORT_EVERY === 0) progress(done, touched.size);
-      }
-      position = end;
+      await catchUp(from, progress);
     },
     rebuild: async (progress) => {
       cache.clear();
-      const { end } = log;
-      const states = new Map<string, Folded>();
-      const tangled = new Set<string>();
+      await catchUp(0, progress);
+    },
+    rebuildBeside: (goOn) => {
+      cache.clear();
       let done = 0;
-      for await (const { events } of log.read(0)) {
-        for (const event of events) {
-          const id = event.env.a;
-          let folded = states.get(id);
-          if (!folded) {
-            folded = foldNothing(id);
-            states.set(id, folded);
-          }
-          if (tangled.has(id)) continue;
-          if (followsHeads(folded, event)) foldNext(folded, event);
-          else tangled.add(id);
-        }
-        done += events.length;
-        progress(done, end);
-      }
-      for (const folded of states.values()) if (!tangled.has(folded.id)) enter(folded);
-      for (const id of tangled) enter(foldEvents(id, await log.eventsOf(id)));
-      position = end;
+      return catchUp(
+        0,
+        (read) => {
+          done = read;
+        },
+        () => goOn(done, log.end),
+      );
     },
   };
 };
+
+function* inGroups(ids: ReadonlySet<string>, size: number): Generator<Set<string>> {
+  let group = new Set<string>();
+  for (const id of ids) {
+    group.add(id);
+    if (group.size < size) continue;
+    yield group;
+    group = new Set();
+  }
+  if (group.size > 0) yield group;
+}

@@ -1,5 +1,6 @@
 import type { Headline } from '../api.ts';
 import type { Address } from '../domain/order/events.ts';
+import type { EventSpan } from './fold.ts';
 
 /**
  * What is kept of each aggregate in memory and in `daybook-views`: plain JSON, derived from its events alone. What
@@ -7,10 +8,13 @@ import type { Address } from '../domain/order/events.ts';
  */
 export type Entry = OrderEntry | ProductEntry | CustomerEntry | StockEntry | PaymentEntry | ShopEntry;
 
-type Known = {
+/** What every entry says of itself. */
+export type Known = {
   id: string;
   /** Events folded. */
   version: number;
+  /** First and last time of those events: tells at which moments the aggregate was there, and as it is now. */
+  span: EventSpan;
 };
 
 /** Units of a product that an order still wants, and that it has taken from the shelf, in 10^-scale. */

@@ -1,9 +1,16 @@
 import { aggregateOf, type FoldedState } from '../domain/aggregates.ts';
 import type { FoldEvent } from '../domain/decider.ts';
 import { advanceHeads, canonicalOrder, type Heads } from '../kernel/canonical.ts';
-import { effectiveTime, type StoredEvent } from '../kernel/envelope.ts';
+import { effectiveTime, recordedTime, type StoredEvent } from '../kernel/envelope.ts';
 import { gather, parseJson, type Waiting } from '../kernel/parts.ts';
-import { parseStamp } from '../kernel/stamp.ts';
+
+/** First and last time of an aggregate's events, ms: as recorded, then as effective. Zeros where it has none. */
+export type EventSpan = [
+  recordedFirst: number,
+  recordedLast: number,
+  effectiveFirst: number,
+  effectiveLast: number,
+];
 
 /** An aggregate as this machine knows it: its state, what a new event would have to name as parents, how many events. */
 export type Folded = {
@@ -12,6 +19,7 @@ export type Folded = {
   readonly heads: Heads;
   readonly waiting: Waiting;
   count: number;
+  readonly span: EventSpan;
 };
 
 export const foldNothing = (id: string): Folded => ({
@@ -20,17 +28,25 @@ export const foldNothing = (id: string): Folded => ({
   heads: new Set(),
   waiting: new Map(),
   count: 0,
+  span: [0, 0, 0, 0],
 });
 
-const toFoldEvent = (event: StoredEvent, linear: boolean, payload: unknown): FoldEvent => ({
+type Times = { recorded: number; at: number };
+
+const toFoldEvent = (
+  event: StoredEvent,
+  { recorded, at }: Times,
+  linear: boolean,
+  payload: unknown,
+): FoldEvent => ({
   id: event.id,
   t: event.env.t,
   sv: event.env.sv,
   rid: event.env.rid,
   seq: event.env.seq,
   cmd: event.env.cmd,
-  recorded: parseStamp(event.env.ts)?.ms ?? 0,
-  at: effectiveTime(event.env),
+  recorded,
+  at,
   by: event.env.by,
   linear,
   p: payload,
@@ -46,21 +62,39 @@ export const followsHeads = (folded: Folded, event: StoredEvent): boolean => {
   return true;
 };
 
-/** Applies the next event in canonical order. */
-export const foldNext = (folded: Folded, event: StoredEvent): void => {
+const widen = (span: EventSpan, first: boolean, { recorded, at }: Times): void => {
+  if (first || recorded < span[0]) span[0] = recorded;
+  if (first || recorded > span[1]) span[1] = recorded;
+  if (first || at < span[2]) span[2] = at;
+  if (first || at > span[3]) span[3] = at;
+};
+
+/** Looks at a state right after an event took effect on it. */
+export type Folding = (state: FoldedState, event: FoldEvent) => void;
+
+/** Applies the next event in canonical order. `folding` hears of what took effect, once it is in the state. */
+export const foldNext = (folded: Folded, event: StoredEvent, folding?: Folding): void => {
   const linear = advanceHeads(folded.heads, event);
+  const recorded = recordedTime(event.env);
+  const times = { recorded, at: event.env.at === undefined ? recorded : effectiveTime(event.env) };
+  widen(folded.span, folded.count === 0, times);
   const whole = gather(folded.waiting, event, parseJson(event.payload));
-  if (whole) aggregateOf(folded.id).apply(folded.state, toFoldEvent(event, linear, whole.payload));
+  if (whole) {
+    const taken = toFoldEvent(event, times, linear, whole.payload);
+    aggregateOf(folded.id).apply(folded.state, taken);
+    folding?.(folded.state, taken);
+  }
   folded.count += 1;
 };
 
 /** State of an aggregate from its events in any order, each counted once. */
-export const foldEvents = (id: string, events: readonly StoredEvent[]): Folded => {
+export const foldEvents = (id: string, events: readonly StoredEvent[], folding?: Folding): Folded => {
   const folded = foldNothing(id);
-  for (const event of canonicalOrder(distinct(events))) foldNext(folded, event);
+  for (const event of canonicalOrder(distinct(events))) foldNext(folded, event, folding);
   return folded;
 };
 
-const distinct = (events: readonly StoredEvent[]): StoredEvent[] => [
+/** Each event once, however often it came. */
+export const distinct = (events: readonly StoredEvent[]): StoredEvent[] => [
   ...new Map(events.map((e) => [e.id, e])).values(),
 ];

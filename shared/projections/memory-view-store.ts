@@ -29,6 +29,7 @@ export const memoryViewStore = (
     fault('snapshot');
     disk.meta = meta;
     for (const chunk of chunks) disk.chunks.set(chunk.n, chunk);
+    for (const n of disk.chunks.keys()) if (n >= meta.chunks) disk.chunks.delete(n);
     disk.deltas = disk.deltas.filter((d) => d.n > upTo);
     disk.first = first;
   },

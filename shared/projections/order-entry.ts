@@ -1,7 +1,7 @@
 import { headlineOf } from '../domain/order/headline.ts';
 import type { LineState, OrderState } from '../domain/order/state.ts';
 import { totalsOf } from '../domain/order/totals.ts';
-import type { Claim, Dispatched, OrderEntry } from './entries.ts';
+import type { Claim, Dispatched, Known, OrderEntry } from './entries.ts';
 import { digitsOf, FIELD_END, searchText } from './search-text.ts';
 
 /** Names of goods shown in a list row. */
@@ -9,15 +9,14 @@ const GOODS_SHOWN = 3;
 /** A 10,000-line order is found by its first lines and by everything else it says. */
 const LINES_SEARCHED = 400;
 
-export const orderEntry = (id: string, state: OrderState, version: number): OrderEntry => {
+export const orderEntry = (known: Known, state: OrderState): OrderEntry => {
   const live = [...state.lines.values()].filter((line) => line.live > 0 || line.shipped > 0);
   const headline = headlineOf(state);
   const claims = state.placed ? claimsOf(state) : [];
   const shown = live.length > 0 ? live : [...state.lines.values()];
   return {
     kind: 'order',
-    id,
-    version,
+    ...known,
     number: state.placed?.number ?? null,
     aliases: state.aliases,
     nickname: state.started?.nickname ?? '',
@@ -56,7 +55,7 @@ const share = (lines: readonly LineState[]): number => {
 };
 
 /** What the order wants from the shelf and has taken from it, per product. */
-const claimsOf = (state: OrderState): Claim[] => {
+export const claimsOf = (state: OrderState): Claim[] => {
   const claims = new Map<string, Claim>();
   for (const line of state.lines.values()) {
     const open = Math.max(0, line.live - line.shipped);

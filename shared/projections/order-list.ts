@@ -11,7 +11,7 @@ import type {
 import { matchesNumber } from '../domain/numbering.ts';
 import { paymentStatus } from '../domain/order/paymentStatus.ts';
 import type { Books } from './books.ts';
-import { MATCH_FIELDS, type OrderEntry } from './entries.ts';
+import { type Entry, MATCH_FIELDS, type OrderEntry } from './entries.ts';
 import { compareText } from './paging.ts';
 import { digitsOf, FIELD_END, searchText } from './search-text.ts';
 import { type SortedRows, sortedRows } from './sorted-rows.ts';
@@ -42,6 +42,8 @@ const LISTS_KEPT = 8;
 export type OrderList = {
   page(query: OrderQuery): OrderPage;
   counts(): OrderCounts;
+  /** Everything that fits, oldest first. */
+  matching(filter: OrderFilter): readonly OrderEntry[];
   row(entry: OrderEntry): OrderRow;
   /** Best matches for the one search box. */
   search(text: string, limit: number): { row: OrderRow; match: Match }[];
@@ -93,12 +95,16 @@ export const orderList = (books: Books, today: Today): OrderList => {
     }
     return rows.all();
   };
-  books.listen((entry) => {
+  const hear = (entry: Entry): void => {
     if (entry.kind === 'order') for (const rows of sorts.values()) rows.changed(entry.id);
     if (entry.kind === 'payment')
       for (const { orderId } of entry.paidTo) sorts.get('balance')?.changed(orderId);
     // A voided payment no longer says where it counted.
     if (entry.kind === 'payment' && entry.orderId) sorts.get('balance')?.changed(entry.orderId);
+  };
+  books.listen((entry, before) => {
+    if (before) hear(before);
+    if (entry) hear(entry);
   });
 
   const inView = (view: OrderFilter['view'], day: string): ((e: OrderEntry) => boolean) => {
@@ -159,6 +165,7 @@ export const orderList = (books: Books, today: Today): OrderList => {
       aliases: _aliases,
       placed: _placed,
       shipments: _shipments,
+      span: _span,
       rid,
       ...shown
     } = e;
@@ -214,6 +221,7 @@ export const orderList = (books: Books, today: Today): OrderList => {
         .map((entry) => (needle ? { ...row(entry), match: whyMatched(entry, needle) } : row(entry)));
       return { count: entries.length, offset, rows, complete: true, sums };
     },
+    matching: (filter) => filtered(filter, 'date', false).entries,
     counts: () => {
       const day = today();
       if (counted?.revision === books.revision && counted.day === day) return counted.counts;

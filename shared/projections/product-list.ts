@@ -80,7 +80,7 @@ export const productList = (books: Books): ProductList => {
         taken.add(e.id);
         hits.push({ ...row(e), why, exact, packQty });
       };
-      for (const id of books.productsWithCode(code)) {
+      for (const id of [...books.productsWithCode(code)].sort()) {
         const e = books.products.get(id);
         const barcode = e?.barcodes.find((b) => codeKey(b.code) === code);
         if (e) take(e, barcode ? 'barcode' : 'sku', true, barcode?.pack ?? 1);
@@ -97,7 +97,9 @@ export const productList = (books: Books): ProductList => {
               ? 2
               : 3;
       const ranked = rest.map((e) => ({ e, rank: rank(e) }));
-      ranked.sort((a, b) => a.rank - b.rank || compareText(a.e.search, b.e.search));
+      ranked.sort(
+        (a, b) => a.rank - b.rank || compareText(a.e.search, b.e.search) || compareText(a.e.id, b.e.id),
+      );
       for (const { e, rank } of ranked) take(e, rank === 1 ? 'sku' : 'name', false);
       return hits;
     },

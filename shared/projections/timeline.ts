@@ -30,7 +30,7 @@ export const timelineOf = (
         by: names.person(event.env.by),
         recorded: parseStamp(event.env.ts)?.ms ?? 0,
         at: effectiveTime(event.env),
-        known: Object.hasOwn(knownEvents, event.env.t) && event.env.sv === 1,
+        known: isKnown(event),
         payload,
         reverses: reversesOf(payload),
         reversedBy: null,
@@ -46,7 +46,11 @@ export const timelineOf = (
   return entries;
 };
 
-const reversesOf = (payload: unknown): string | null =>
+/** False for what a newer app made: another type, or a later version of one. */
+export const isKnown = ({ env }: StoredEvent): boolean => Object.hasOwn(knownEvents, env.t) && env.sv === 1;
+
+/** The event that a payload says it takes back. */
+export const reversesOf = (payload: unknown): string | null =>
   typeof payload === 'object' &&
   payload !== null &&
   'reverses' in payload &&

@@ -6,37 +6,38 @@ import { rescale } from '../domain/quantity.ts';
 import { MAIN_LOCATION } from '../domain/stock/commands.ts';
 import type { StockState } from '../domain/stock/state.ts';
 import type { WorkspaceState } from '../domain/workspace/state.ts';
-import type { CustomerEntry, Entry, PaymentEntry, ProductEntry, ShopEntry } from './entries.ts';
+import type { CustomerEntry, Entry, Known, PaymentEntry, ProductEntry, ShopEntry } from './entries.ts';
 import type { Folded } from './fold.ts';
 import { orderEntry } from './order-entry.ts';
 import { digitsOf, searchText } from './search-text.ts';
 
 /** Version of the entries and of the folds that make them. Raise it whenever either changes: views are then rebuilt. */
-export const VIEWS_VERSION = 1;
+export const VIEWS_VERSION = 2;
 
 /** The read-model entry of an aggregate; null for those that have none (a log's own aggregate, a kind not known). */
-export const toEntry = ({ id, state, count }: Folded): Entry | null => {
+export const toEntry = ({ id, state, count, span }: Folded): Entry | null => {
+  const known: Known = { id, version: count, span: [...span] };
   switch (id[0]) {
     case 'o':
-      return orderEntry(id, state as OrderState, count);
+      return orderEntry(known, state as OrderState);
     case 'p':
-      return productEntry(id, state as ProductState, count);
+      return productEntry(known, state as ProductState);
     case 'c':
-      return customerEntry(id, state as CustomerState, count);
+      return customerEntry(known, state as CustomerState);
     case 's': {
       const { productId, location, scale, onHand } = state as StockState;
-      return { kind: 'stock', id, version: count, productId: productId ?? '', location, scale, onHand };
+      return { kind: 'stock', ...known, productId: productId ?? '', location, scale, onHand };
     }
     case 'y':
-      return paymentEntry(id, state as PaymentState, count);
+      return paymentEntry(known, state as PaymentState);
     case 'w':
-      return shopEntry(id, state as WorkspaceState, count);
+      return shopEntry(known, state as WorkspaceState);
     default:
       return null;
   }
 };
 
-const productEntry = (id: string, state: ProductState, version: number): ProductEntry => {
+const productEntry = (known: Known, state: ProductState): ProductEntry => {
   const price = currentPrice(state);
   const point = state.reorderPoints.get(MAIN_LOCATION);
   const barcodes = [...state.barcodes.values()].map((b) => ({
@@ -45,8 +46,7 @@ const productEntry = (id: string, state: ProductState, version: number): Product
   }));
   return {
     kind: 'product',
-    id,
-    version,
+    ...known,
     sku: state.sku,
     name: state.name,
     unit: state.unit,
@@ -65,14 +65,13 @@ const productEntry = (id: string, state: ProductState, version: number): Product
   };
 };
 
-const customerEntry = (id: string, state: CustomerState, version: number): CustomerEntry => {
+const customerEntry = (known: Known, state: CustomerState): CustomerEntry => {
   const phones = [...state.phones];
   const addresses = [...state.addresses.values()];
   const cities = addresses.map((a) => [a.city ?? '', a.country ?? ''].join(' '));
   return {
     kind: 'customer',
-    id,
-    version,
+    ...known,
     name: state.name,
     phones,
     emails: [...state.emails],
@@ -88,10 +87,9 @@ const customerEntry = (id: string, state: CustomerState, version: number): Custo
   };
 };
 
-const paymentEntry = (id: string, state: PaymentState, version: number): PaymentEntry => ({
+const paymentEntry = (known: Known, state: PaymentState): PaymentEntry => ({
   kind: 'payment',
-  id,
-  version,
+  ...known,
   eventId: state.received?.eventId ?? state.expected?.eventId ?? '',
   orderId: state.orderId,
   method: state.method,
@@ -103,10 +101,9 @@ const paymentEntry = (id: string, state: PaymentState, version: number): Payment
   paidTo: paidTo(state),
 });
 
-const shopEntry = (id: string, state: WorkspaceState, version: number): ShopEntry => ({
+const shopEntry = (known: Known, state: WorkspaceState): ShopEntry => ({
   kind: 'shop',
-  id,
-  version,
+  ...known,
   name: state.settings.name,
   currency: state.founded?.currency ?? '',
   taxMode: state.founded?.taxMode ?? 'none',

@@ -23,7 +23,7 @@ export type ViewStore = {
   chunks(from: number, limit: number): Promise<ChunkRecord[]>;
   /** Relaxed: may be lost by a crash of the system, never torn. */
   addDelta(delta: DeltaRecord, first: string): Promise<void>;
-  /** Replaces these chunks and drops all deltas up to and with `upTo`. */
+  /** Replaces these chunks, drops those from `meta.chunks` on and all deltas up to and with `upTo`. */
   snapshot(change: { meta: ViewMeta; chunks: ChunkRecord[]; upTo: number; first: string }): Promise<void>;
   clear(): Promise<void>;
   close(): void;

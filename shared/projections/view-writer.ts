@@ -20,6 +20,13 @@ export type ViewWriter = {
   load(deltas: readonly DeltaRecord[], meta: ViewMeta): Promise<boolean>;
   /** The books now hold every event before `pos`. Writes what changed since the last call. */
   save(pos: Position): Promise<void>;
+  /**
+   * Writes everything anew in place of whatever is kept. Only for books that do not change meanwhile: between two chunks
+   * `pause` lets others work.
+   */
+  saveAll(pos: Position, pause: () => Promise<void>): Promise<void>;
+  /** Somebody else wrote to the store: the next save writes everything. */
+  forget(): void;
 };
 
 export const viewWriter = (
@@ -36,6 +43,7 @@ export const viewWriter = (
   let lastDelta = 0;
   let saved: Position = -1;
   let quiet = false;
+  let removed = false;
 
   const touch = (id: string): void => {
     let n = ordinals.get(id);
@@ -47,21 +55,38 @@ export const viewWriter = (
     changed.add(id);
     staleChunks.add(Math.floor(n / CHUNK));
   };
-  books.listen((entry) => touch(entry.id));
+  books.listen((entry, before) => {
+    const id = (entry ?? before)?.id;
+    if (id !== undefined) touch(id);
+    if (!entry) removed = true;
+  });
 
   const chunk = (n: number): ChunkRecord => {
     const entries = order.slice(n * CHUNK, (n + 1) * CHUNK).flatMap((id) => books.entry(id) ?? []);
     return { n, body: zlibSync(utf8.encode(JSON.stringify(entries)), { level: 1 }) };
   };
-  const snapshot = async (pos: Position): Promise<void> => {
+  const packed = async (stale: readonly number[], pause: () => Promise<void>): Promise<ChunkRecord[]> => {
+    const chunks: ChunkRecord[] = [];
+    for (const n of stale) {
+      chunks.push(chunk(n));
+      await pause();
+    }
+    return chunks;
+  };
+  const forget = (): void => {
+    saved = -1;
+    for (let n = 0; n * CHUNK < order.length; n += 1) staleChunks.add(n);
+  };
+  const snapshot = async (pos: Position, pause?: () => Promise<void>): Promise<void> => {
     const stale = [...staleChunks];
-    const was = { changed, staleChunks };
+    const was = { changed, staleChunks, removed };
     changed = new Set();
     staleChunks = new Set();
+    removed = false;
     try {
       await store.snapshot({
         meta: { version: VIEWS_VERSION, dbUuid, pos, chunks: Math.ceil(order.length / CHUNK) },
-        chunks: stale.map(chunk),
+        chunks: pause ? await packed(stale, pause) : stale.map(chunk),
         // The first of a session that could not use what was kept covers whatever deltas lie there.
         upTo: saved < 0 ? Number.MAX_SAFE_INTEGER : lastDelta,
         first: await firstPage(),
@@ -69,6 +94,7 @@ export const viewWriter = (
     } catch (error) {
       for (const id of was.changed) changed.add(id);
       for (const n of was.staleChunks) staleChunks.add(n);
+      removed ||= was.removed;
       throw error;
     }
     deltas = 0;
@@ -126,8 +152,14 @@ export const viewWriter = (
     },
     save: async (pos) => {
       if (saved === pos && changed.size === 0) return;
-      if (saved < 0 || deltas >= MOST_DELTAS || changed.size > MOST_CHANGED) await snapshot(pos);
+      // A delta cannot say that something is gone.
+      if (saved < 0 || removed || deltas >= MOST_DELTAS || changed.size > MOST_CHANGED) await snapshot(pos);
       else await delta(pos);
     },
+    saveAll: (pos, pause) => {
+      forget();
+      return snapshot(pos, pause);
+    },
+    forget,
   };
 };

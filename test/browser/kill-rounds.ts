@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { ProofReport, Outcome } from '../../shared/index.ts';
+import type { Outcome, ProofReport } from '../../shared/index.ts';
 import { chainNext, chainStart, shortId } from '../../shared/kernel/chain.ts';
 import { sha256 } from '../support/parts.ts';
 import { call, settledStatus } from './core-in-page.ts';

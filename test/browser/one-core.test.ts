@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveRenderer } from '../../electron/launch/static-server.ts';
-import type { CoreStatus, ProofReport, Outcome } from '../../shared/index.ts';
+import type { CoreStatus, Outcome, ProofReport } from '../../shared/index.ts';
 import { call, captureCores, settledStatus } from './core-in-page.ts';
 import { FOUNDING } from './kill-rounds.ts';
 import { builtAppIn, type Started, startChromium, testFolder } from './process-group.ts';

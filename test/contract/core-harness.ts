@@ -12,6 +12,7 @@ import type { AnchorRecord, Signer } from '../../shared/ports.ts';
 import { dexieViewStore } from '../../shared/projections/dexie-view-store.ts';
 import { memoryViewStore, viewDisk } from '../../shared/projections/memory-view-store.ts';
 import type { ViewStore } from '../../shared/projections/view-store.ts';
+import { memoryArchives } from '../support/archives.ts';
 import { freshSigner, seededRandom, sha256, steadyClock } from '../support/parts.ts';
 import { faultPlan, sharedFaults } from './harnesses.ts';
 
@@ -294,10 +295,15 @@ export const serviceOn = async (m: CoreMachine): Promise<CoreService> => {
       exists: async (slot) => slot === 'shop',
       stores: () => ({ store: counted(m, m.disk.log()), views: counted(m, m.disk.views()) }),
       removeSample: async () => {},
+      abandonShop: async () => {},
+      scratch: async () => ({ store: memoryLogStore(), drop: async () => {} }),
+      recall: async () => undefined,
+      keep: async () => {},
     },
     sha: await sha256(),
     signer: async () => counted(m, m.signer),
     anchor: async () => (await partsFor(m)).anchor,
+    archivePlace: memoryArchives().place,
     clock: m.clock,
     random: m.random,
     app: 'daybook/test',

@@ -1,6 +1,9 @@
 import { registerAnchor } from './anchor.ts';
 import { registerAppInfo } from './app-info.ts';
+import { registerArchives } from './archives.ts';
+import { registerFiles } from './files.ts';
 import { registerIdentity } from './identity.ts';
+import { registerRequests } from './requests.ts';
 import { registerSaveFile } from './save-file.ts';
 import { registerWindow } from './window.ts';
 
@@ -9,5 +12,8 @@ export function registerIpc(): void {
   registerIdentity();
   registerAnchor();
   registerSaveFile();
+  registerFiles();
+  registerArchives();
+  registerRequests();
   registerWindow();
 }

@@ -3,6 +3,7 @@ import { IconMail, IconMapPin, IconPhone, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Address, CommandOf, CustomerView } from '../../../shared/index.ts';
+import { useReadOnly } from '../../app/read-only.ts';
 import { FormDialog, QuietButton, Section, useAct } from '../../ui/index.ts';
 import { AddressFields } from './AddressFields.tsx';
 import { addressInline, cleanAddress } from './address-text.ts';
@@ -22,6 +23,7 @@ export const Contacts = ({ id, view }: { id: string; view: CustomerView }) => {
   const { t } = useTranslation('customers');
   const { t: common } = useTranslation();
   const act = useAct();
+  const { reason: readOnly } = useReadOnly();
   const [adding, setAdding] = useState<Kind | null>(null);
   const [text, setText] = useState('');
   const [address, setAddress] = useState<Address>({ lines: [] });
@@ -58,7 +60,12 @@ export const Contacts = ({ id, view }: { id: string; view: CustomerView }) => {
       aside={
         <div className={classes.add}>
           {(['phone', 'email', 'address'] as const).map((kind) => (
-            <QuietButton key={kind} aria-label={t(`addContactTitle.${kind}`)} onClick={() => start(kind)}>
+            <QuietButton
+              writes
+              key={kind}
+              aria-label={t(`addContactTitle.${kind}`)}
+              onClick={() => start(kind)}
+            >
               + {t(kind === 'phone' ? 'addPhone' : kind === 'email' ? 'addEmail' : 'addAddress')}
             </QuietButton>
           ))}
@@ -73,14 +80,16 @@ export const Contacts = ({ id, view }: { id: string; view: CustomerView }) => {
             <li key={`${one.kind} ${textOf(one)}`} className={classes.contact}>
               <Icon size={16} aria-hidden="true" />
               <span>{textOf(one)}</span>
-              <ActionIcon
-                aria-label={t('removeContact', { value: textOf(one) })}
-                onClick={() =>
-                  void act('customer.removeContact', id, one, { said: t('contactRemoved', { name }) })
-                }
-              >
-                <IconX size={14} />
-              </ActionIcon>
+              {readOnly === null && (
+                <ActionIcon
+                  aria-label={t('removeContact', { value: textOf(one) })}
+                  onClick={() =>
+                    void act('customer.removeContact', id, one, { said: t('contactRemoved', { name }) })
+                  }
+                >
+                  <IconX size={14} />
+                </ActionIcon>
+              )}
             </li>
           );
         })}

@@ -43,6 +43,7 @@ export const CreditTerms = ({ id, credit, heads }: Props) => {
       title={t('credit.title')}
       aside={
         <QuietButton
+          writes
           onClick={() => {
             setLimit(credit.limit);
             setDays(credit.days);

@@ -1,7 +1,9 @@
 import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Subject } from '../../../shared/index.ts';
 import { useKeys } from '../../app/keys.ts';
+import { useMoment } from '../../app/moment.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useVisit } from '../../app/recent.ts';
 import { useDispatch, useQuery } from '../../core-client/hooks.ts';
@@ -17,6 +19,7 @@ import {
   newAggregateId,
   Section,
   useAct,
+  useExplainMenu,
 } from '../../ui/index.ts';
 import { Contacts } from './Contacts.tsx';
 import { CreditTerms } from './CreditTerms.tsx';
@@ -29,12 +32,14 @@ type Props = { id: string; onClose: () => void };
 
 /** One customer: what they owe, how to reach them, on what terms, and every order. */
 export const CustomerDetail = ({ id, onClose }: Props) => {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'history']);
+  const past = useMoment((m) => m.moment !== null);
   const { t: common } = useTranslation();
   const { t: status } = useTranslation('status');
   const format = useFormat();
   const act = useAct();
   const dispatch = useDispatch();
+  const explainMenu = useExplainMenu();
   const go = useNavigation((n) => n.go);
   const { data: view } = useQuery('customer', [id], (changed) => changed === id || /^[oy]_/.test(changed));
   const [open, setOpen] = useState<'edit' | 'archive' | null>(null);
@@ -50,12 +55,13 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
   };
   const usable = view !== undefined && view !== null;
   useKeys(t('keys.title'), [
-    { keys: 'e', label: t('keys.edit'), run: () => setOpen('edit'), disabled: !usable },
+    { keys: 'e', label: t('keys.edit'), run: () => setOpen('edit'), disabled: !usable, writes: true },
     {
       keys: 'o',
       label: t('keys.newOrder'),
       run: () => void startOrder(),
       disabled: !usable || view.row.archived,
+      writes: true,
     },
   ]);
 
@@ -64,10 +70,12 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
     return (
       <>
         <DetailHeader title=" " onClose={onClose} />
-        <Empty title={common('notFound')} />
+        <Empty title={past ? t('history:past.notThere') : common('notFound')} />
       </>
     );
   const { row } = view;
+  const balance: Subject = { of: 'customerBalance', customerId: id };
+  const revenue: Subject = { of: 'customerRevenue', customerId: id };
   const restore = (): void =>
     void act('customer.restore', id, {}, { said: t('restored', { name: row.name }) });
 
@@ -94,6 +102,7 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
             label: t('edit'),
             keys: 'e',
             icon: <IconPencil size={16} aria-hidden="true" />,
+            writes: true,
             run: () => setOpen('edit'),
           },
           row.archived
@@ -101,6 +110,7 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
                 id: 'restore',
                 label: t('restore'),
                 icon: <IconArchiveOff size={16} aria-hidden="true" />,
+                writes: true,
                 run: restore,
               }
             : {
@@ -108,18 +118,29 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
                 label: t('archive'),
                 divided: true,
                 icon: <IconArchive size={16} aria-hidden="true" />,
+                writes: true,
                 run: () => setOpen('archive'),
               },
+          ...explainMenu([balance, revenue]),
         ]}
         onClose={onClose}
       />
       <DetailBody>
         <Figures
           figures={[
-            { label: t('figures.balance'), value: <Money minor={row.balance} />, attention: row.balance > 0 },
+            {
+              label: t('figures.balance'),
+              value: <Money minor={row.balance} />,
+              subject: balance,
+              attention: row.balance > 0,
+            },
             { label: t('figures.openOrders'), value: format.count(row.openOrders) },
             { label: t('figures.orders'), value: format.count(row.orders) },
-            { label: t('figures.revenue'), value: <Money minor={row.revenue} /> },
+            {
+              label: t('figures.revenue'),
+              value: <Money minor={row.revenue} />,
+              subject: revenue,
+            },
             {
               label: t('figures.lastOrder'),
               value: row.lastOrder === null ? t('never') : format.relativeDay(row.lastOrder),

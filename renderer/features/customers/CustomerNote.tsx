@@ -24,7 +24,11 @@ export const CustomerNote = ({ id, note, heads }: Props) => {
   return (
     <Section
       title={t('note.title')}
-      aside={<QuietButton onClick={() => setText(note)}>{t(note ? 'note.edit' : 'note.add')}</QuietButton>}
+      aside={
+        <QuietButton writes onClick={() => setText(note)}>
+          {t(note ? 'note.edit' : 'note.add')}
+        </QuietButton>
+      }
     >
       {note && <p className={classes.note}>{note}</p>}
       <FormDialog

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OrderRow } from '../../../shared/index.ts';
 import { useNavigation } from '../../app/navigation.ts';
+import { useReadOnly } from '../../app/read-only.ts';
 import { useQuery } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { HeadlineChip } from '../../ui/index.ts';
@@ -14,6 +15,7 @@ export const CustomerOrders = ({ customerId }: { customerId: string }) => {
   const { t: status } = useTranslation('status');
   const format = useFormat();
   const go = useNavigation((n) => n.go);
+  const { reason: readOnly } = useReadOnly();
   const { data } = useQuery(
     'orders',
     [{ filter: { view: 'all', customerId }, sort: 'date', descending: true, offset: 0, limit: NEWEST }],
@@ -49,7 +51,7 @@ export const CustomerOrders = ({ customerId }: { customerId: string }) => {
                   type="button"
                   className={classes.link}
                   aria-label={t('orders.show', { number: nameOf(row) })}
-                  onClick={() => go(row.number === null ? 'entry' : 'orders', row.id)}
+                  onClick={() => go(row.number === null && readOnly === null ? 'entry' : 'orders', row.id)}
                 >
                   {nameOf(row)}
                 </button>

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerFilter, CustomerRow, CustomerSort } from '../../../shared/index.ts';
 import { useKeys } from '../../app/keys.ts';
+import { useMoment } from '../../app/moment.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCore, useQuery } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
@@ -25,7 +26,8 @@ const counting = (state: View) => ({
 });
 
 export const CustomersScreen = () => {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'history']);
+  const past = useMoment((m) => m.moment !== null);
   const format = useFormat();
   const core = useCore();
   const { selectedId, select } = useNavigation();
@@ -54,7 +56,7 @@ export const CustomersScreen = () => {
 
   const add = (): void => setAdding(true);
   useScanToOrder();
-  useKeys(t('keys.title'), [{ keys: 'a', label: t('keys.add'), run: add }]);
+  useKeys(t('keys.title'), [{ keys: 'a', label: t('keys.add'), run: add, writes: true }]);
 
   const none = search.trim()
     ? t('noneFound', { returnObjects: true })
@@ -62,7 +64,9 @@ export const CustomersScreen = () => {
       ? t('noneOwing', { returnObjects: true })
       : view === 'archived'
         ? t('noneArchived', { returnObjects: true })
-        : t('empty', { returnObjects: true });
+        : past
+          ? { title: t('history:past.noneThere'), text: t('history:past.noneThereText') }
+          : t('empty', { returnObjects: true });
   const isFirst = !search.trim() && view === 'live';
 
   return (
@@ -100,7 +104,7 @@ export const CustomersScreen = () => {
             <Empty
               title={none.title}
               text={none.text}
-              action={isFirst ? { label: t('add'), keys: 'a', run: add } : undefined}
+              action={isFirst ? { label: t('add'), keys: 'a', run: add, writes: true } : undefined}
             />
           ),
         }}

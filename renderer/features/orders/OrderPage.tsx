@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../shared/index.ts';
 import { useKeys } from '../../app/keys.ts';
+import { useMoment } from '../../app/moment.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useVisit } from '../../app/recent.ts';
 import { useQuery } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { DetailBody, DetailHeader } from '../../ui/DetailHeader.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { Explained } from '../../ui/explain/Explained.tsx';
 import { Sheet } from '../../ui/print/Sheet.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { AttentionChip, HeadlineChip, PaymentChip } from '../../ui/status-chips.tsx';
@@ -24,12 +26,18 @@ type Props = { id: string; onClose: () => void };
 
 /** One order: how it stands, what to do next, what is in it, and all that happened. */
 export const OrderPage = ({ id, onClose }: Props) => {
-  const { t } = useTranslation('orders');
+  const { t } = useTranslation(['orders', 'history']);
+  const past = useMoment((m) => m.moment !== null);
   // Payments are records of their own; their notices name them, not the order.
   const { data: order } = useQuery('order', [id], (changed) => changed === id || changed.startsWith('y_'));
   if (order === undefined) return null;
   if (order === null)
-    return <Empty title={t('notFound')} action={{ label: t('close', { ns: 'common' }), run: onClose }} />;
+    return (
+      <Empty
+        title={past ? t('history:past.notThere') : t('notFound')}
+        action={{ label: t('close', { ns: 'common' }), run: onClose }}
+      />
+    );
   // The last order stays until the next one is there, so that moving through the list does not flicker.
   return <OpenOrder key={order.row.id} order={order} onClose={onClose} />;
 };
@@ -56,7 +64,9 @@ const OpenOrder = ({ order, onClose }: { order: OrderView; onClose: () => void }
         title={name}
         chips={
           <>
-            <HeadlineChip value={row.headline} />
+            <Explained subject={{ of: 'orderStatus', orderId: row.id }} side="after">
+              <HeadlineChip value={row.headline} />
+            </Explained>
             {row.payment !== 'none' && <PaymentChip value={row.payment} />}
             {row.held && <AttentionChip value="held" />}
             {row.short && <AttentionChip value="short" />}

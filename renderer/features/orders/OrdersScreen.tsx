@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { OrderRow, OrderPage as Page } from '../../../shared/index.ts';
+import { useMoment } from '../../app/moment.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCore, useQuery } from '../../core-client/hooks.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ListScreen } from '../../ui/ListScreen.tsx';
 import { useRows } from '../../ui/pages.ts';
 import { useScanToOrder } from '../entry/scan-to-order.ts';
+import { useOrdersExport } from '../files/index.ts';
 import { type OrderListView, orderViews, useOrderList } from './list-state.ts';
 import { OrderPage } from './OrderPage.tsx';
 import { type FoundOrder, useOrderColumns } from './use-order-columns.tsx';
@@ -28,14 +30,16 @@ export const OrdersScreen = () => {
     (offset, limit) => core.call('orders', { filter, sort, descending, offset, limit }),
     isOrder,
   );
-  const columns = useOrderColumns(rows.page);
+  const columns = useOrderColumns(rows.page, filter);
   const newOrder = (): void => go('entry', null);
+  const menu = useOrdersExport(filter, rows.count, selectedId);
   useScanToOrder();
 
   return (
     <ListScreen<FoundOrder, typeof sort, OrderListView>
       title={t('title')}
       primary={{ label: t('shell:newOrder'), keys: 'n', run: newOrder }}
+      menu={menu}
       search={{
         label: t('searchLabel'),
         placeholder: t('searchPlaceholder'),
@@ -90,7 +94,8 @@ const ANY_PRODUCT = { filter: {}, sort: 'name', descending: false, offset: 0, li
 type NoOrdersProps = { search: string; first: boolean; onClear: () => void; onNew: () => void };
 
 const NoOrders = ({ search, first, onClear, onNew }: NoOrdersProps) => {
-  const { t } = useTranslation(['orders', 'shell']);
+  const { t } = useTranslation(['orders', 'shell', 'history']);
+  const past = useMoment((m) => m.moment !== null);
   const go = useNavigation((n) => n.go);
   const products = useQuery('products', [ANY_PRODUCT]).data?.count;
   if (search.trim())
@@ -101,6 +106,8 @@ const NoOrders = ({ search, first, onClear, onNew }: NoOrdersProps) => {
         action={{ label: t('empty.clear'), run: onClear }}
       />
     );
+  if (first && past)
+    return <Empty title={t('history:past.noneThere')} text={t('history:past.noneThereText')} />;
   if (first && products === 0)
     return (
       <Empty
@@ -113,7 +120,7 @@ const NoOrders = ({ search, first, onClear, onNew }: NoOrdersProps) => {
     <Empty
       title={t(first ? 'empty.first' : 'empty.view')}
       text={t(first ? 'empty.firstText' : 'empty.viewText')}
-      action={{ label: t('shell:newOrder'), keys: 'n', run: onNew }}
+      action={{ label: t('shell:newOrder'), keys: 'n', run: onNew, writes: true }}
     />
   );
 };

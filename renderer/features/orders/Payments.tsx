@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView, PaymentView } from '../../../shared/index.ts';
+import { useReadOnly } from '../../app/read-only.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useMethodName } from '../../ui/method-name.ts';
 import { Section } from '../../ui/Section.tsx';
@@ -27,6 +28,7 @@ const Payment = ({ payment, onVoid }: { payment: PaymentView; onVoid: () => void
   const { t } = useTranslation(['orders', 'status']);
   const format = useFormat();
   const method = useMethodName();
+  const { reason: readOnly } = useReadOnly();
   const { state, reference, amount, currency, at } = payment;
   const word = state === 'received' ? null : t(`status:${state}`);
   return (
@@ -38,7 +40,7 @@ const Payment = ({ payment, onVoid }: { payment: PaymentView; onVoid: () => void
       <div className={classes.side}>
         <span className={classes.muted}>{format.dateTime(at)}</span>
         <span className="db-num">{format.money(amount, currency)}</span>
-        {state === 'received' ? (
+        {state === 'received' && readOnly === null ? (
           <ActionIcon size={24} aria-label={t('payments.void')} title={t('payments.void')} onClick={onVoid}>
             <IconX size={14} />
           </ActionIcon>

@@ -87,9 +87,11 @@ const Shipment = ({ order, shipment, onVoid, onDeliver, onChange }: OneProps) =>
         ) : (
           <ActionMenu
             actions={[
-              ...(arrived ? [] : [{ id: 'deliver', label: t('shipments.deliver'), run: onDeliver }]),
-              { id: 'change', label: t('shipments.change'), run: onChange },
-              { id: 'void', label: t('shipments.void'), run: onVoid, danger: true },
+              ...(arrived
+                ? []
+                : [{ id: 'deliver', label: t('shipments.deliver'), run: onDeliver, writes: true }]),
+              { id: 'change', label: t('shipments.change'), run: onChange, writes: true },
+              { id: 'void', label: t('shipments.void'), run: onVoid, danger: true, writes: true },
             ]}
           >
             <ActionIcon size={24} aria-label={t('more', { ns: 'common' })}>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconCash,
@@ -24,9 +23,11 @@ import { host } from '../../host/index.ts';
 import { useRefusalText } from '../../i18n/refusal.ts';
 import type { MenuAction } from '../../ui/ActionMenu.tsx';
 import { useAct } from '../../ui/act.ts';
+import { useExplainMenu } from '../../ui/explain/use-explain-menu.tsx';
 import { newAggregateId } from '../../ui/ids.ts';
 import type { PrimaryAction } from '../../ui/PageHeader.tsx';
 import { sayRefused } from '../../ui/toasts.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 
 export type OrderDialog =
   | { kind: 'ship' | 'pay' | 'edit' | 'cancel' | 'cancelLines' | 'hold' | 'note' | 'discard' | 'undo' }
@@ -83,6 +84,7 @@ const afterLine: ActionName[] = ['note', 'undo'];
 export const useOrderActions = (order: OrderView) => {
   const { t } = useTranslation(['orders', 'common']);
   const act = useAct();
+  const explainMenu = useExplainMenu();
   const go = useNavigation((n) => n.go);
   const refusalText = useRefusalText();
   const [dialog, open] = useState<OrderDialog | null>(null);
@@ -154,6 +156,7 @@ export const useOrderActions = (order: OrderView) => {
       keys: keyOf[name],
       reason: reasonOf(name),
       danger: danger.includes(name),
+      writes: true,
       divided: afterLine.includes(name),
       run: () => perform(name),
     };
@@ -167,14 +170,21 @@ export const useOrderActions = (order: OrderView) => {
   // Among the harmless ones: what does damage stays last.
   const at = menu.findIndex((item) => item.id === 'duplicate') + 1;
   menu.splice(at, 0, print);
+  menu.push(
+    ...explainMenu([
+      { of: 'orderStatus', orderId: id },
+      { of: 'orderTotal', orderId: id },
+      { of: 'orderBalance', orderId: id },
+    ]),
+  );
   const others = draft ? (
-    <Button variant="default" onClick={() => perform('edit')}>
+    <WriteButton variant="default" onClick={() => perform('edit')}>
       {t('action.openDraft')}
-    </Button>
+    </WriteButton>
   ) : undefined;
   const keys = listed.flatMap((name): KeyBinding[] => {
     const binding = keyOf[name];
-    return binding ? [{ keys: binding, label: labelOf(name), run: () => attempt(name) }] : [];
+    return binding ? [{ keys: binding, label: labelOf(name), run: () => attempt(name), writes: true }] : [];
   });
 
   return { primary, others, menu, keys, dialog, open };

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Match, OrderPage, OrderRow, OrderSort } from '../../../shared/index.ts';
+import type { Match, OrderFilter, OrderPage, OrderRow, OrderSort } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Column } from '../../ui/columns.ts';
+import { Explained } from '../../ui/explain/Explained.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { AttentionChip, HeadlineChip, PaymentChip } from '../../ui/status-chips.tsx';
 import classes from './cells.module.css';
@@ -10,7 +11,11 @@ import classes from './cells.module.css';
 export type FoundOrder = OrderRow & { match?: Match | undefined };
 
 /** The columns of the order list; those of highest rank leave first when it gets narrow. */
-export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder, OrderSort>[] => {
+export const useOrderColumns = (
+  page: OrderPage | undefined,
+  filter: OrderFilter,
+): Column<FoundOrder, OrderSort>[] => {
+  const asked = JSON.stringify(filter);
   const { t } = useTranslation(['orders', 'shell']);
   const format = useFormat();
   const sums = page?.sums;
@@ -81,7 +86,11 @@ export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder,
         align: 'right',
         sort: 'total',
         cell: (row) => format.amount(row.total, row.currency),
-        sum: total !== undefined && format.amount(total, currency),
+        sum: total !== undefined && (
+          <Explained subject={{ of: 'listTotal', filter: JSON.parse(asked) as OrderFilter }}>
+            {format.amount(total, currency)}
+          </Explained>
+        ),
       },
       {
         id: 'balance',
@@ -95,7 +104,11 @@ export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder,
             {row.balance === 0 ? '–' : format.amount(row.balance, row.currency)}
           </span>
         ),
-        sum: balance !== undefined && format.amount(balance, currency),
+        sum: balance !== undefined && (
+          <Explained subject={{ of: 'listBalance', filter: JSON.parse(asked) as OrderFilter }}>
+            {format.amount(balance, currency)}
+          </Explained>
+        ),
       },
       {
         id: 'status',
@@ -134,7 +147,7 @@ export const useOrderColumns = (page: OrderPage | undefined): Column<FoundOrder,
         cell: (row) => <span className={`${classes.text} ${classes.muted}`}>{row.machine}</span>,
       },
     ],
-    [t, format, currency, count, total, balance],
+    [t, format, currency, count, total, balance, asked],
   );
 };
 

@@ -3,6 +3,7 @@ import { IconBarcode, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductRow } from '../../../shared/index.ts';
+import { useReadOnly } from '../../app/read-only.ts';
 import { useQuery } from '../../core-client/hooks.ts';
 import { FormDialog, QuantityInput, QuietButton, Section, type Typed, useAct } from '../../ui/index.ts';
 import classes from './products.module.css';
@@ -14,12 +15,13 @@ export const Barcodes = ({ product, opened, onOpen, onClose }: Props) => {
   const { t } = useTranslation('products');
   const { t: common } = useTranslation();
   const act = useAct();
+  const { reason: readOnly } = useReadOnly();
   const { id, name, barcodes } = product;
   return (
     <Section
       title={t('barcode.title')}
       aside={
-        <QuietButton keys="b" onClick={onOpen}>
+        <QuietButton writes keys="b" onClick={onOpen}>
           {t('barcode.add')}
         </QuietButton>
       }
@@ -30,14 +32,16 @@ export const Barcodes = ({ product, opened, onOpen, onClose }: Props) => {
           <li key={code} className={classes.item}>
             <IconBarcode size={16} aria-hidden="true" />
             {code}
-            <ActionIcon
-              aria-label={t('barcode.remove', { code })}
-              onClick={() =>
-                void act('product.removeBarcode', id, { code }, { said: t('barcode.removed', { name }) })
-              }
-            >
-              <IconX size={14} />
-            </ActionIcon>
+            {readOnly === null && (
+              <ActionIcon
+                aria-label={t('barcode.remove', { code })}
+                onClick={() =>
+                  void act('product.removeBarcode', id, { code }, { said: t('barcode.removed', { name }) })
+                }
+              >
+                <IconX size={14} />
+              </ActionIcon>
+            )}
           </li>
         ))}
       </ul>

@@ -34,7 +34,7 @@ export const PriceSection = ({ view, opened, onOpen, onClose }: Props) => {
     <Section
       title={t('price.title')}
       aside={
-        <QuietButton keys="p" onClick={onOpen}>
+        <QuietButton writes keys="p" onClick={onOpen}>
           {t('price.set')}
         </QuietButton>
       }

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconBellPlus, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../app/keys.ts';
+import { useMoment } from '../../app/moment.ts';
 import { useVisit } from '../../app/recent.ts';
 import { useShop } from '../../app/shop.ts';
 import { useQuery } from '../../core-client/hooks.ts';
@@ -18,10 +18,12 @@ import {
   Section,
   StockChip,
   useAct,
+  useExplainMenu,
+  WriteButton,
 } from '../../ui/index.ts';
 import { Movements } from '../stock/Movements.tsx';
 import { type StockAct, StockDialogs } from '../stock/StockDialogs.tsx';
-import { StockFigures } from '../stock/StockFigures.tsx';
+import { StockFigures, stockSubjects } from '../stock/StockFigures.tsx';
 import { concernsStock } from '../stock/use-product-list.ts';
 import { ArchiveProduct } from './ArchiveProduct.tsx';
 import { Barcodes } from './Barcodes.tsx';
@@ -36,9 +38,11 @@ type Open = StockAct | 'edit' | 'price' | 'barcode' | 'reorder' | 'archive' | nu
 
 /** One product: its price and codes, its shelf, who waits for it, and everything that ever moved. */
 export const ProductDetail = ({ id, onClose }: Props) => {
-  const { t } = useTranslation(['products', 'stock', 'status', 'common']);
+  const { t } = useTranslation(['products', 'stock', 'status', 'common', 'history']);
   const format = useFormat();
   const act = useAct();
+  const explainMenu = useExplainMenu();
+  const past = useMoment((m) => m.moment !== null);
   const { taxRates, taxMode } = useShop();
   const { data: view } = useQuery('product', [id], concernsStock);
   const [open, setOpen] = useState<Open>(null);
@@ -48,26 +52,38 @@ export const ProductDetail = ({ id, onClose }: Props) => {
   const live = row !== undefined && !row.archived;
   const shelf = live && row.tracked;
   useKeys(t('keys.title'), [
-    { keys: 'e', label: t('keys.edit'), run: () => setOpen('edit'), disabled: !row },
-    { keys: 'p', label: t('keys.price'), run: () => setOpen('price'), disabled: !row },
-    { keys: 'b', label: t('keys.barcode'), run: () => setOpen('barcode'), disabled: !row },
-    { keys: 'r', label: t('stock:keys.receive'), run: () => setOpen('receive'), disabled: !shelf },
-    { keys: 'd', label: t('stock:keys.adjust'), run: () => setOpen('adjust'), disabled: !shelf },
-    { keys: 'c', label: t('stock:keys.count'), run: () => setOpen('count'), disabled: !shelf },
+    { keys: 'e', label: t('keys.edit'), run: () => setOpen('edit'), disabled: !row, writes: true },
+    { keys: 'p', label: t('keys.price'), run: () => setOpen('price'), disabled: !row, writes: true },
+    { keys: 'b', label: t('keys.barcode'), run: () => setOpen('barcode'), disabled: !row, writes: true },
+    {
+      keys: 'r',
+      label: t('stock:keys.receive'),
+      run: () => setOpen('receive'),
+      disabled: !shelf,
+      writes: true,
+    },
+    {
+      keys: 'd',
+      label: t('stock:keys.adjust'),
+      run: () => setOpen('adjust'),
+      disabled: !shelf,
+      writes: true,
+    },
+    { keys: 'c', label: t('stock:keys.count'), run: () => setOpen('count'), disabled: !shelf, writes: true },
   ]);
 
   if (!view || !row)
     return (
       <>
         <DetailHeader title=" " onClose={onClose} />
-        {view === null && <Empty title={t('common:notFound')} />}
+        {view === null && <Empty title={t(past ? 'history:past.notThere' : 'common:notFound')} />}
       </>
     );
   const close = (): void => setOpen(null);
   const restore = (): void =>
     void act('product.restore', id, {}, { said: t('restored', { name: row.name }) });
   const rate = taxRates.find((one) => one.class === row.taxClass);
-  const menu: MenuAction[] = [
+  const changes: MenuAction[] = [
     { id: 'edit', label: t('edit'), keys: 'e', icon: <IconPencil size={16} />, run: () => setOpen('edit') },
     {
       id: 'reorder',
@@ -91,6 +107,10 @@ export const ProductDetail = ({ id, onClose }: Props) => {
           divided: true,
           run: () => setOpen('archive'),
         },
+  ];
+  const menu = [
+    ...changes.map((action) => ({ ...action, writes: true })),
+    ...(row.tracked ? explainMenu(stockSubjects(id)) : []),
   ];
 
   return (
@@ -117,12 +137,20 @@ export const ProductDetail = ({ id, onClose }: Props) => {
         others={
           shelf && (
             <>
-              <Button variant="default" rightSection={<KeyHint keys="d" />} onClick={() => setOpen('adjust')}>
+              <WriteButton
+                variant="default"
+                rightSection={<KeyHint keys="d" />}
+                onClick={() => setOpen('adjust')}
+              >
                 {t('stock:adjust')}
-              </Button>
-              <Button variant="default" rightSection={<KeyHint keys="c" />} onClick={() => setOpen('count')}>
+              </WriteButton>
+              <WriteButton
+                variant="default"
+                rightSection={<KeyHint keys="c" />}
+                onClick={() => setOpen('count')}
+              >
                 {t('stock:count')}
-              </Button>
+              </WriteButton>
             </>
           )
         }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductRow, ProductSort } from '../../../shared/index.ts';
 import { useKeys } from '../../app/keys.ts';
+import { useMoment } from '../../app/moment.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
@@ -15,7 +16,7 @@ import { useProductColumns } from './use-product-columns.tsx';
 type View = 'live' | 'low' | 'oversold' | 'archived';
 
 export const ProductsScreen = () => {
-  const { t } = useTranslation('products');
+  const { t } = useTranslation(['products', 'history']);
   const format = useFormat();
   const { selectedId, select } = useNavigation();
   const list = useProductList<View>('live');
@@ -31,7 +32,7 @@ export const ProductsScreen = () => {
       else select(first.id);
     });
   });
-  useKeys(t('keys.title'), [{ keys: 'a', label: t('keys.add'), run: add }]);
+  useKeys(t('keys.title'), [{ keys: 'a', label: t('keys.add'), run: add, writes: true }]);
 
   const emptyOf = {
     live: 'empty',
@@ -39,7 +40,11 @@ export const ProductsScreen = () => {
     oversold: 'noneOversold',
     archived: 'noneArchived',
   } as const;
-  const none = t(list.searched ? 'noneFound' : emptyOf[list.view], { returnObjects: true });
+  const past = useMoment((m) => m.moment !== null);
+  const none =
+    past && !list.searched && list.view === 'live'
+      ? { title: t('history:past.noneThere'), text: t('history:past.noneThereText') }
+      : t(list.searched ? 'noneFound' : emptyOf[list.view], { returnObjects: true });
   return (
     <>
       <ListScreen<ProductRow, ProductSort, View>
@@ -77,7 +82,9 @@ export const ProductsScreen = () => {
               title={none.title}
               text={none.text}
               action={
-                !list.searched && list.view === 'live' ? { label: t('add'), keys: 'a', run: add } : undefined
+                !list.searched && list.view === 'live'
+                  ? { label: t('add'), keys: 'a', run: add, writes: true }
+                  : undefined
               }
             />
           ),

@@ -1,13 +1,13 @@
-import { Button } from '@mantine/core';
 import { IconClipboardList } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductRow, ProductSort } from '../../../shared/index.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useNavigation } from '../../app/navigation.ts';
+import { useReadOnly } from '../../app/read-only.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { Empty, KeyHint, ListScreen, sayRefused } from '../../ui/index.ts';
+import { Empty, KeyHint, ListScreen, sayRefused, WriteButton } from '../../ui/index.ts';
 import { useScanCatcher } from '../entry/use-scan-catcher.ts';
 import { CountSheet } from './CountSheet.tsx';
 import { StockDetail } from './StockDetail.tsx';
@@ -19,7 +19,8 @@ type View = 'live' | 'low' | 'oversold';
 
 export const StockScreen = () => {
   const [counting, setCounting] = useState(false);
-  return counting ? (
+  const { reason: readOnly } = useReadOnly();
+  return counting && readOnly === null ? (
     <CountSheet onClose={() => setCounting(false)} />
   ) : (
     <StockList onSheet={() => setCounting(true)} />
@@ -27,15 +28,16 @@ export const StockScreen = () => {
 };
 
 const StockList = ({ onSheet }: { onSheet: () => void }) => {
-  const { t } = useTranslation('stock');
+  const { t } = useTranslation(['stock', 'history']);
   const format = useFormat();
   const core = useCore();
   const { selectedId, select, go } = useNavigation();
   const list = useProductList<View>('live');
   const columns = useStockColumns();
+  const { reason: readOnly } = useReadOnly();
   const [act, setAct] = useState<StockAct | null>(null);
 
-  useKeys(t('keys.title'), [{ keys: 'i', label: t('keys.sheet'), run: onSheet }]);
+  useKeys(t('keys.title'), [{ keys: 'i', label: t('keys.sheet'), run: onSheet, writes: true }]);
   // A scan is goods in hand: it opens its shelf, ready to receive. With a dialog open it is left alone.
   useScanCatcher((code) => {
     void core.call('findProducts', code, 3).then((hits) => {
@@ -43,7 +45,7 @@ const StockList = ({ onSheet }: { onSheet: () => void }) => {
       const [only, second] = exact;
       if (only && !second) {
         select(only.id);
-        setAct(only.tracked ? 'receive' : null);
+        setAct(only.tracked && readOnly === null ? 'receive' : null);
       } else if (second) {
         list.setSearch(code);
         sayRefused(t('twoProducts', { code }));
@@ -57,7 +59,9 @@ const StockList = ({ onSheet }: { onSheet: () => void }) => {
       ? t('noneLow', { returnObjects: true })
       : list.view === 'oversold'
         ? t('noneOversold', { returnObjects: true })
-        : t('empty', { returnObjects: true });
+        : readOnly !== null
+          ? { title: t('history:past.noneThere'), text: t('history:past.noneThereText') }
+          : t('empty', { returnObjects: true });
   return (
     <ListScreen<ProductRow, ProductSort, View>
       title={t('title')}
@@ -79,7 +83,7 @@ const StockList = ({ onSheet }: { onSheet: () => void }) => {
         onChange: list.setView,
       }}
       aside={
-        <Button
+        <WriteButton
           size="xs"
           variant="default"
           leftSection={<IconClipboardList size={15} aria-hidden="true" />}
@@ -87,7 +91,7 @@ const StockList = ({ onSheet }: { onSheet: () => void }) => {
           onClick={onSheet}
         >
           {t('sheet.open')}
-        </Button>
+        </WriteButton>
       }
       table={{
         label: t('listLabel'),

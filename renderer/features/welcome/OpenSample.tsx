@@ -21,7 +21,7 @@ export const OpenSample = () => {
     setBusy(false);
   };
   return (
-    <section className={classes.sample} aria-label={t('sample.title')}>
+    <section className={classes.way} aria-label={t('sample.title')}>
       <div>
         <h2 className={classes.sub}>{t('sample.title')}</h2>
         <p className={classes.muted}>{t('sample.text')}</p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/preferences.ts';
 import { type Language, languageNames, languages } from '../../i18n/language.ts';
 import { CreateShop } from './CreateShop.tsx';
+import { OpenFile } from './OpenFile.tsx';
 import { OpenSample } from './OpenSample.tsx';
 import classes from './WelcomeScreen.module.css';
 
@@ -18,7 +19,10 @@ export const WelcomeScreen = () => {
           <p className={classes.muted}>{t('lead')}</p>
         </header>
         <CreateShop />
-        <OpenSample />
+        <div className={classes.ways}>
+          <OpenSample />
+          <OpenFile />
+        </div>
       </div>
       <SegmentedControl
         className={classes.corner ?? ''}

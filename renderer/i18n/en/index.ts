@@ -1,6 +1,8 @@
 import { common } from './common.ts';
 import { customers } from './customers.ts';
 import { entry } from './entry.ts';
+import { files } from './files.ts';
+import { history } from './history.ts';
 import { orders } from './orders.ts';
 import { products } from './products.ts';
 import { refusals } from './refusals.ts';
@@ -24,4 +26,6 @@ export const en = {
   settings,
   refusals,
   status,
+  history,
+  files,
 } as const;

@@ -105,4 +105,5 @@ export const refusals = {
   storeFailed: 'It could not be saved to this machine. Nothing was changed.',
   shopExists: 'There is a shop on this machine already.',
   cancelled: 'Cancelled. Nothing was changed.',
+  inThePast: 'This shows a moment of the past. Return to now to change anything.',
 };

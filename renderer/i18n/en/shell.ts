@@ -4,6 +4,8 @@ export const shell = {
   products: 'Products',
   stock: 'Stock',
   customers: 'Customers',
+  history: 'History',
+  files: 'Files',
   settings: 'Settings',
   collapse: 'Collapse the side bar',
   expand: 'Expand the side bar',
@@ -40,7 +42,7 @@ export const shell = {
       'Orders, customers and stock of a food trader are being written, as if they had been entered here.',
   },
   minted:
-    'This machine was given a new identity at this start, because its data seems to come from a copy. Its orders have a new prefix: {{prefix}}.',
+    'This machine has a new identity, because its data came from a copy. Its new orders begin with SO-{{prefix}}-; those there are keep their numbers.',
   keys: {
     title: 'Keys of this screen',
     everywhere: 'Everywhere',
@@ -59,6 +61,8 @@ export const shell = {
     goProducts: 'Go to products',
     goStock: 'Go to stock',
     goCustomers: 'Go to customers',
+    goHistory: 'Go to history',
+    goFiles: 'Go to files',
     goSettings: 'Go to settings',
     undo: 'Undo the last act',
   },

@@ -44,7 +44,6 @@ export const timeline = {
     stock_counted: 'Goes back to the number before the count.',
   },
   does: {
-    unknown: '{{type}}',
     order_draftStarted: 'Draft started',
     order_customerSet: 'Customer set to {{name}}',
     order_customerCleared: 'Customer removed',

@@ -25,6 +25,11 @@ export const welcome = {
     text: 'A food trader with 830 orders, 77 products and 91 customers. It is kept apart from your shop and removed with one click.',
     submit: 'Open the sample shop',
   },
+  file: {
+    title: 'Open a file or archive',
+    text: 'The shop was on another machine, or on this one before? A copy of it brings everything back.',
+    submit: 'Choose a file…',
+  },
   opening: 'Opening the shop',
   failed: {
     title: 'The shop could not be opened',

@@ -104,4 +104,5 @@ export const refusals: Catalogue<typeof en> = {
   storeFailed: '未能保存到本机，未作任何改动。',
   shopExists: '本机已经有一家店铺。',
   cancelled: '已取消，未作任何改动。',
+  inThePast: '您正在查看过去。要更改任何内容，请先回到现在。',
 };

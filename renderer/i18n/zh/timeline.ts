@@ -46,7 +46,6 @@ export const timeline: Catalogue<typeof en> = {
     stock_counted: '恢复盘点前的数量。',
   },
   does: {
-    unknown: '{{type}}',
     order_draftStarted: '开始草稿',
     order_customerSet: '客户设为 {{name}}',
     order_customerCleared: '移除客户',

@@ -28,6 +28,11 @@ export const welcome: Catalogue<typeof en> = {
     text: '一家食品贸易商：830 张订单、77 种商品、91 位客户。与您的店铺分开存放，一键即可移除。',
     submit: '打开示例店铺',
   },
+  file: {
+    title: '打开文件或归档',
+    text: '店铺原先在另一台机器上，或曾在本机？用它的副本就能全部找回。',
+    submit: '选择文件…',
+  },
   opening: '正在打开店铺',
   failed: {
     title: '店铺没有打开',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../shared/index.ts';
+import { useReadOnly } from '../../app/read-only.ts';
 import { useCore, useQuery } from '../../core-client/hooks.ts';
 import { useRefusalText } from '../../i18n/refusal.ts';
 import { ConfirmDialog } from '../ConfirmDialog.tsx';
@@ -26,6 +27,7 @@ const isDraftStep = (entry: TimelineEntry, placedAt: number): boolean =>
 export const Timeline = ({ id, concerns }: Props) => {
   const { t } = useTranslation(['timeline', 'common']);
   const core = useCore();
+  const { reason: readOnly } = useReadOnly();
   const refusalText = useRefusalText();
   const undoWords = useUndoWords();
   const { data } = useQuery('timeline', [id], concerns ?? ((changed) => changed === id));
@@ -51,7 +53,7 @@ export const Timeline = ({ id, concerns }: Props) => {
             key={entry.id}
             entry={entry}
             sentence={sentence(entry)}
-            onUndo={entry.undoable ? () => setUndoing(entry) : undefined}
+            onUndo={entry.undoable && readOnly === null ? () => setUndoing(entry) : undefined}
           />
         ))}
       </ol>

@@ -5,6 +5,7 @@ import type { Format } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useMethodName } from '../method-name.ts';
 import { asPayload, decimalOf, listOf, numberOf, type Payload, textOf } from './payload.ts';
+import { useTypeName } from './use-type-name.ts';
 
 export type Sentence = { text: string; details: string[] };
 
@@ -17,11 +18,15 @@ const priceText = (p: Payload, key: string, format: Format): string => {
   return value ? format.unitPrice(value) : '';
 };
 
-/** An event in the shop's words. `names` are the order's lines by id. */
-export const useSentence = (names: Map<string, string>): ((entry: TimelineEntry) => Sentence) => {
+/** An event in the shop's words. `names` are the order's lines by id; a line that is not among them is `unnamed`. */
+export const useSentence = (
+  names: Map<string, string>,
+  unnamed = '',
+): ((entry: Pick<TimelineEntry, 't' | 'known' | 'payload'>) => Sentence) => {
   const { t } = useTranslation('timeline');
   const format = useFormat();
   const method = useMethodName();
+  const typeName = useTypeName();
 
   const money = (p: Payload, key: string, currency?: string): string => {
     const minor = numberOf(p, key);
@@ -33,7 +38,7 @@ export const useSentence = (names: Map<string, string>): ((entry: TimelineEntry)
     if (!head) return '';
     const first = t('goods', {
       qty: quantityText(head, 'qty', format),
-      name: names.get(textOf(head, 'lineId')) ?? '',
+      name: names.get(textOf(head, 'lineId')) ?? unnamed,
     });
     return lines.length === 1 ? first : t('andMore', { first, count: lines.length - 1 });
   };
@@ -52,7 +57,7 @@ export const useSentence = (names: Map<string, string>): ((entry: TimelineEntry)
     i18next.exists(`field.${field}`, { ns: 'timeline' }) ? t(`field.${field}` as 'field.name') : field;
 
   const text = (type: string, p: Payload): string => {
-    const name = names.get(textOf(p, 'lineId')) ?? '';
+    const name = names.get(textOf(p, 'lineId')) ?? unnamed;
     switch (type) {
       case 'order.customerSet':
         return p.customerId
@@ -142,7 +147,7 @@ export const useSentence = (names: Map<string, string>): ((entry: TimelineEntry)
         const key = `does.${type.replace('.', '_')}`;
         return i18next.exists(key, { ns: 'timeline' })
           ? t(key as 'does.order_linesCancelled', { what: goods(p) }).trim()
-          : t('does.unknown', { type });
+          : typeName(type);
       }
     }
   };

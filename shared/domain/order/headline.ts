@@ -13,6 +13,13 @@ export type Headline =
   | 'cancelledGoodsOut'
   | 'returned';
 
+/** Goods went out, and no live line waits to be sent: an order that counts as shipped, whatever came after. */
+export const isWhollyShipped = (headline: Headline): boolean =>
+  headline === 'shipped' ||
+  headline === 'partlyDelivered' ||
+  headline === 'delivered' ||
+  headline === 'returned';
+
 export type HeadlineFacts = { placed: boolean; discarded: boolean; confirmed: boolean; tally: Tally };
 
 /** What an order is called: the first rule that fits. Hold and payment are told beside it. */

@@ -21,7 +21,13 @@ export {
 } from './actions.ts';
 export { lastUndoable } from './acts.ts';
 export { type Headline, headlineOf } from './headline.ts';
-export { frozenMismatch, type RoundingFinding } from './integrity.ts';
+export {
+  checkFrozen,
+  type FrozenCheck,
+  freezesTotals,
+  frozenMismatch,
+  type RoundingFinding,
+} from './integrity.ts';
 export { type PaymentStatus, paymentStatus } from './paymentStatus.ts';
 export type * from './state.ts';
 export { pricedOf, totalsOf } from './totals.ts';

@@ -1,5 +1,8 @@
+import type { FoldEvent } from '../decider.ts';
+import { parse } from '../parse.ts';
 import { PRICING_VERSION, price } from '../pricing.ts';
-import type { Totals } from './events.ts';
+import { noOdd } from '../stamp.ts';
+import { orderEvents, type Totals } from './events.ts';
 import type { OrderEvent } from './fold.ts';
 import type { OrderState } from './state.ts';
 import { priceInputOf } from './totals.ts';
@@ -61,3 +64,35 @@ export const frozenMismatch = (state: OrderState, event: OrderEvent): RoundingFi
   }
   return null;
 };
+
+/** What recomputing the amounts of one event gave: `newer` are those whose rules this app does not know yet. */
+export type FrozenCheck =
+  | { result: 'none' | 'newer' | 'agrees' }
+  | { result: 'differs'; finding: RoundingFinding };
+
+/**
+ * Checks the amounts an event of an order froze, with the rules they name, against the state folded up to and including
+ * it. Nothing is checked of an event whose author had not seen all of that state.
+ */
+export const checkFrozen = (state: OrderState, event: FoldEvent): FrozenCheck => {
+  if (!event.linear) return { result: 'none' };
+  const known = parse(orderEvents, event, noOdd());
+  const frozen = known && frozenOf(known);
+  if (known === null || frozen === null) return { result: 'none' };
+  if (frozen.version > PRICING_VERSION) return { result: 'newer' };
+  const finding = frozenMismatch(state, known);
+  return finding ? { result: 'differs', finding } : { result: 'agrees' };
+};
+
+/** True for the types of event that freeze amounts. */
+export const freezesTotals = (t: string): boolean => FREEZING.has(t);
+
+const FREEZING: ReadonlySet<string> = new Set([
+  'order.placed',
+  'order.placedEdited',
+  'order.linesCancelled',
+  'order.linesRestored',
+  'order.cancelled',
+  'order.reopened',
+  'order.repriced',
+] satisfies OrderEvent['t'][]);

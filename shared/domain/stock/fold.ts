@@ -46,6 +46,14 @@ const adjust = (state: StockState, event: FoldEvent, p: StockPayload<'stock.adju
   return moved && reversed !== undefined;
 };
 
+/** The same command carried out on two machines that did not know of each other, as when both took in one file. */
+const isRepeated = (state: StockState, event: FoldEvent): boolean => {
+  if (event.linear || event.cmd === '') return false;
+  for (const movement of state.movements.values())
+    if (movement.cmd === event.cmd && movement.rid !== event.rid) return true;
+  return false;
+};
+
 type StockEvent = { [T in StockEventType]: { t: T; p: StockPayload<T> } }[StockEventType];
 
 const applyFitting = (state: StockState, event: FoldEvent, { t, p }: StockEvent): boolean => {
@@ -74,5 +82,6 @@ const applyFitting = (state: StockState, event: FoldEvent, { t, p }: StockEvent)
 
 export const applyStock = (state: StockState, event: FoldEvent): void => {
   const known = parse(stockEvents, event, state.odd);
-  if (known !== null && !applyFitting(state, event, known)) state.odd.anomaly += 1;
+  if (known === null || isRepeated(state, event)) return;
+  if (!applyFitting(state, event, known)) state.odd.anomaly += 1;
 };

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { CoreStatus, ProofReport, Outcome, Problem } from '../../../shared/api.ts';
+import type { CoreStatus, Outcome, Problem, ProofReport } from '../../../shared/api.ts';
 import type { CoreService } from '../../../shared/core/service.ts';
 import type { SegmentRecord } from '../../../shared/log/records.ts';
 import { unpackBody } from '../../../shared/log/segment.ts';

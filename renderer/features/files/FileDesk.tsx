@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStatus } from '../../app/core-status.ts';
+import { host } from '../../host/index.ts';
+import { sayRefused } from '../../ui/toasts.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { useDesk } from './desk.ts';
+import { ImportDialog } from './ImportDialog.tsx';
+import { SaveCopyDialog } from './SaveCopyDialog.tsx';
+import { SheetDialog } from './SheetDialog.tsx';
+import { useTakeFile } from './use-take-file.ts';
+
+/**
+ * Whatever this window is doing with a file, wherever it came from: chosen, dropped, double-clicked or from a menu. It lies
+ * beside the screens, as a file may become the shop that they show.
+ */
+export const FileDesk = () => {
+  const { job, finish } = useDesk();
+  const ready = useStatus().phase === 'ready';
+  useRequests();
+  return (
+    <>
+      <DropTarget />
+      {job?.what === 'log' && <ImportDialog key={job.file.name} file={job.file} onClose={finish} />}
+      {job?.what === 'sheet' && <SheetDialog key={job.file.name} file={job.file} onClose={finish} />}
+      {ready && job?.what === 'copy' && <SaveCopyDialog onClose={finish} />}
+    </>
+  );
+};
+
+/** What the system and the menu ask of this window. */
+const useRequests = (): void => {
+  const { t } = useTranslation('files');
+  const ready = useStatus().phase === 'ready';
+  const take = useTakeFile();
+  const begin = useDesk((d) => d.begin);
+  useEffect(
+    () =>
+      host.onRequest((request) => {
+        switch (request.what) {
+          case 'open':
+            request.content().then(take, () => sayRefused(t('drop.gone', { name: request.name })));
+            return;
+          case 'saveCopy':
+            if (!ready) sayRefused(t('copy.noShop'));
+            else if (begin({ what: 'copy' }) === 'busy') sayRefused(t('drop.busy'));
+        }
+      }),
+    [t, ready, take, begin],
+  );
+};

@@ -1,0 +1,101 @@
+import type { LogFileFormat } from '../api.ts';
+import { streamHash } from '../kernel/hash.ts';
+import type { EventLog } from '../log/event-log.ts';
+import type { RandomBytes } from '../ports.ts';
+import { sealArchive } from './container.ts';
+import { plainText, type Written } from './write-plain.ts';
+
+/** Pieces that gather before they become a blob, which the platform may keep on disk. */
+const GATHERED = 8 * 1024 * 1024;
+
+export type LogFile = Written & { file: Blob };
+
+/** A log file of the wanted kind, in bounded memory. `progress` hears how many events are in; it may throw to stop. */
+export const writeLogFile = async (
+  log: EventLog,
+  kind: { format: LogFileFormat; passphrase: string | null },
+  about: { name: string; app: string; made: number; random: RandomBytes },
+  progress: (events: number) => void = () => {},
+): Promise<LogFile> => {
+  let written: Written = { events: 0, unsigned: 0, unreadable: [] };
+  const hash = await streamHash();
+  async function* plain(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    written = yield* plainText(log, about, hash, progress);
+  }
+  const file = await blobOf(encoded(plain(), kind, about.random));
+  return { ...written, file };
+};
+
+const encoded = (
+  plain: AsyncGenerator<Uint8Array<ArrayBuffer>>,
+  { format, passphrase }: { format: LogFileFormat; passphrase: string | null },
+  random: RandomBytes,
+): AsyncIterable<Uint8Array<ArrayBuffer>> => {
+  switch (format) {
+    case 'plain':
+      return plain;
+    case 'gzip':
+      return gzipped(plain);
+    case 'archive':
+      if (passphrase === null) throw new Error('an archive needs a passphrase');
+      return sealArchive(plain, passphrase, random);
+  }
+};
+
+async function* gzipped(
+  plain: AsyncGenerator<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const zip = new CompressionStream('gzip');
+  const writer = zip.writable.getWriter();
+  const pumped = (async () => {
+    try {
+      for await (const piece of plain) await writer.write(piece);
+      await writer.close();
+    } catch (error) {
+      await writer.abort(error);
+      throw error;
+    }
+  })();
+  // Whoever reads hears of it first.
+  pumped.catch(() => {});
+  const reader = zip.readable.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read())
+    yield new Uint8Array(next.value);
+  await pumped;
+}
+
+const blobOf = async (pieces: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Blob> => {
+  const done: Blob[] = [];
+  let gathered: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const set = (): void => {
+    done.push(new Blob(gathered));
+    gathered = [];
+    size = 0;
+  };
+  for await (const piece of pieces) {
+    gathered.push(piece);
+    size += piece.length;
+    if (size >= GATHERED) set();
+  }
+  set();
+  return new Blob(done, { type: 'application/octet-stream' });
+};
+
+const EXTENSION: Record<LogFileFormat, string> = {
+  plain: '.daybook.jsonl',
+  gzip: '.daybook.jsonl.gz',
+  archive: '.daybook',
+};
+
+/** `Corner Shop 2026-01-31.daybook`: the shop's name without what file systems refuse, and the day. */
+export const logFileName = (shop: string, made: number, format: LogFileFormat): string => {
+  const day = new Date(made).toISOString().slice(0, 10);
+  const plain = shop
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: file systems refuse them
+    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80);
+  return `${plain === '' ? 'Daybook' : plain} ${day}${EXTENSION[format]}`;
+};

@@ -1,0 +1,124 @@
+import type { FileProblem } from '../../api.ts';
+import type { PlainHeader } from '../../archive/plain-format.ts';
+import { problem } from '../../archive/problem.ts';
+import { readLogFile } from '../../archive/read-log-file.ts';
+import type { Sha256 } from '../../kernel/hash.ts';
+import { parseStamp } from '../../kernel/stamp.ts';
+import type { EventLog } from '../../log/event-log.ts';
+import type { VerifiedRun } from '../../log/verified-run.ts';
+import type { Signer } from '../../ports.ts';
+import { keyRingOver } from './key-ring.ts';
+import { memberGate } from './members.ts';
+
+/** Runs that become durable together: some 8,000 events at most. */
+const TOGETHER = 32;
+
+/** Runs that hang on nothing yet and are tried once more at the end: what they follow may stand further down. */
+const MOST_EARLY = 64;
+
+/** What of a replica is in a file. Times are recorded ones, ms. */
+export type InFile = { rid: string; events: number; first: number; last: number };
+
+export type ReadInto = {
+  header: PlainHeader | null;
+  events: number;
+  whole: boolean;
+  stopped: boolean;
+  machines: InFile[];
+  problems: FileProblem[];
+};
+
+/**
+ * Reads a log file and hands on its runs in batches that may be stored: verified, of members of the shop, in order.
+ * `take` returns the runs that hang on nothing. `known` is the log they will join, null for a shop that begins with them.
+ */
+export const readInto = async (
+  file: Blob,
+  passphrase: string | null,
+  to: {
+    sha: Sha256;
+    verify: Signer['verify'];
+    known: EventLog | null;
+    enrolled: Iterable<string>;
+    /** What is wrong with taking in a file of this shop. */
+    refuse: (header: PlainHeader) => FileProblem | null;
+    begin: (header: PlainHeader) => Promise<void>;
+    take: (runs: VerifiedRun[]) => Promise<{ rid: string; seq: number; detail: string }[]>;
+    /** False stops the reading. */
+    progress: (events: number, of: number) => boolean;
+  },
+): Promise<ReadInto> => {
+  const gate = memberGate(to.enrolled);
+  const machines = new Map<string, InFile>();
+  const gaps = new Map<string, FileProblem>();
+  let batch: VerifiedRun[] = [];
+  let early: VerifiedRun[] = [];
+  let of = 0;
+  let said: PlainHeader | null = null;
+  let begun = false;
+  const flush = async (): Promise<void> => {
+    const runs = batch;
+    batch = [];
+    if (said && !begun) await to.begin(said);
+    begun = true;
+    for (const { rid, seq, detail } of await to.take(runs)) {
+      const run = runs.find(({ header }) => header.rid === rid && header.from === seq);
+      if (run && early.length < MOST_EARLY) early.push(run);
+      // What follows a gap is a gap again: one problem per replica tells it.
+      else if (!gaps.has(rid)) gaps.set(rid, problem('E_GAP', detail, { rid, seq }, { rid, seq }));
+    }
+  };
+  let goOn = true;
+  const read = await readLogFile(
+    file,
+    passphrase,
+    { sha: to.sha, verify: to.verify, keys: keyRingOver(to.known) },
+    {
+      header: (header) => {
+        of = header.events;
+        said = header;
+        return to.refuse(header);
+      },
+      run: async (run) => {
+        count(machines, run);
+        batch.push(...gate.pass(run));
+        if (batch.length >= TOGETHER) await flush();
+        return goOn;
+      },
+      progress: (events) => {
+        goOn = to.progress(events, Math.max(of, events));
+      },
+    },
+  );
+  if (batch.length > 0) await flush();
+  for (let before = early.length + 1; early.length > 0; ) {
+    const last = early.length >= before;
+    before = early.length;
+    batch = early.sort((a, b) => a.header.from - b.header.from);
+    early = [];
+    await flush()
+  }
+  const strangers = gate
+    .strangers()
+    .map((rid) => problem('E_MEMBER_UNKNOWN', `nobody enrolled ${rid} in this shop`, { rid }, { rid }));
+  return {
+    header: read.header,
+    events: read.events,
+    whole: read.whole,
+    stopped: read.stopped,
+    machines: [...machines.values()],
+    problems: [...read.problems, ...gaps.values(), ...strangers],
+  };
+};
+
+const count = (machines: Map<string, InFile>, { header, events }: VerifiedRun): void => {
+  const { rid } = header;
+  const so = machines.get(rid) ?? { rid, events: 0, first: Number.POSITIVE_INFINITY, last: 0 };
+  const time = (at: number): number => parseStamp(events.at(at)?.env.ts ?? '')?.ms ?? 0;
+  machines.set(rid, {
+    rid,
+    events: so.events + events.length,
+    first: Math.min(so.first, time(0)),
+    last: Math.max(so.last, time(-1)),
+  });
+};

@@ -1,0 +1,73 @@
+import { eventsUpTo, isFrame } from '../history/moment.ts';
+import type { Traveller } from '../history/traveller.ts';
+import type { EventLog } from '../log/event-log.ts';
+import type { Engine } from '../projections/engine.ts';
+import { type Folded, foldEvents } from '../projections/fold.ts';
+import type { Queries, QuerySources } from './queries.ts';
+import { today } from './today.ts';
+
+/** Aggregates folded for the moment that is looked at; a page asks for the same few again and again. */
+const KEPT = 64;
+
+/** What queries are answered from as of the moment a traveller is at. Only asked while it is at one. */
+export const pastSources = (
+  traveller: Traveller,
+  log: QuerySources['log'] & Pick<EventLog, 'eventsOf'>,
+  live: () => Pick<Engine, 'load'>,
+): QuerySources => {
+  let kept: { at: Traveller['at']; revision: number; folded: Map<string, Folded> } | null = null;
+
+  const here = () => {
+    const { at, books } = traveller;
+    if (!at) throw new Error('asked on the way between two moments');
+    if (kept?.at !== at || kept.revision !== books.revision)
+      kept = { at, revision: books.revision, folded: new Map() };
+    return { at, folded: kept.folded };
+  };
+  const eventsOf: EventLog['eventsOf'] = async (id) => {
+    const { at } = here();
+    const events = await log.eventsOf(id);
+    return isFrame(id) ? events : eventsUpTo(events, at);
+  };
+
+  return {
+    books: traveller.books,
+    engine: {
+      load: async (id) => {
+        if (isFrame(id)) return live().load(id);
+        const { folded } = here();
+        const known = folded.get(id) ?? foldEvents(id, await eventsOf(id));
+        if (folded.size >= KEPT) folded.clear();
+        folded.set(id, known);
+        return known;
+      },
+    },
+    log: {
+      get meta() {
+        return log.meta;
+      },
+      get end() {
+        return log.end;
+      },
+      readBack: log.readBack,
+      eventsOf,
+    },
+    today: () => today(here().at.at),
+  };
+};
+
+/** The same answers, with nothing in them that could be done. */
+export const readOnly = (queries: Queries): Queries => ({
+  ...queries,
+  order: async (id) => {
+    const view = await queries.order(id);
+    if (!view) return null;
+    const actions = view.actions.map(({ name }) => ({
+      name,
+      refusal: { code: 'inThePast', facts: {} },
+    }));
+    return { ...view, actions, primary: null, undo: null };
+  },
+  timeline: async (aggregate) =>
+    (await queries.timeline(aggregate)).map((entry) => ({ ...entry, undoable: false })),
+});

@@ -1,0 +1,152 @@
+import { chainNext, chainStart } from '../kernel/chain.ts';
+import { base64url, fromBase64url } from '../kernel/encode.ts';
+import type { Sha256 } from '../kernel/hash.ts';
+import { parseStamp, witness } from '../kernel/stamp.ts';
+import type { LogMeta, Position, RefRecord, SegmentRecord, TailRecord, Tip } from './records.ts';
+import { packBody, refsOf } from './segment.ts';
+import type { RunTrouble, VerifiedRun } from './verified-run.ts';
+
+export type Receipt = {
+  /** Events that were not held before. */
+  fresh: number;
+  /** Runs that hang on nothing held. */
+  gaps: Gap[];
+};
+
+export type Gap = RunTrouble & { rid: string };
+
+/** What runs from elsewhere add to a log, ready for one transaction. */
+export type Sifted = {
+  meta: LogMeta;
+  segments: SegmentRecord[];
+  refs: RefRecord[];
+  /** Without a signature there is nothing to seal: they stay in the tail. */
+  unsigned: TailRecord[];
+  ids: string[];
+  gaps: Gap[];
+  end: Position;
+};
+
+/**
+ * Sorts out what of `runs` is new. `holds` knows every id held, `ownHead` where the own log ends. The order must be one in
+ * which each run hangs on what is held or came before it; a run that does not is a gap and left out.
+ */
+export const sift = (
+  sha: Sha256,
+  runs: readonly VerifiedRun[],
+  log: { meta: LogMeta; end: Position; ownHead: string; holds: (id: string) => boolean; wall: number },
+): Sifted => {
+  const added = new Set<string>();
+  const sifted: Sifted = {
+    meta: log.meta,
+    segments: [],
+    refs: [],
+    unsigned: [],
+    ids: [],
+    gaps: [],
+    end: log.end,
+  };
+  for (const run of runs) {
+    const { rid, to, head, key } = run.header;
+    const fresh = freshPart(sha, log.meta.ws, run, (id) => added.has(id) || log.holds(id));
+    if (!fresh) continue;
+    if ('ok' in fresh) {
+      sifted.gaps.push({ ...fresh, rid });
+      continue;
+    }
+    const made = recordsFor(sha, fresh, sifted.end);
+    const prev = 'tail' in made ? made.tail.prev : made.segment.header.prev;
+    let meta: LogMeta = { ...sifted.meta, devices: { ...sifted.meta.devices, [rid]: key } };
+    if ('tail' in made) sifted.unsigned.push(made.tail);
+    else {
+      sifted.segments.push(made.segment);
+      sifted.refs.push(made.ref);
+      const tip: Tip = { seq: to, id: head.slice(0, 16), head };
+      const { pos, header } = made.segment;
+      meta = { ...meta, ...advancedTips(meta, { rid, prev }, tip), sealed: pos + header.n };
+    }
+    if (rid === meta.rid) meta.retire = meta.retire !== 'fork' && prev === log.ownHead ? 'restore' : 'fork';
+    for (const { id, env } of run.events.slice(fresh.skip)) {
+      added.add(id);
+      sifted.ids.push(id);
+      const seen = parseStamp(env.ts);
+      if (seen) meta.stamp = witness(meta.stamp, seen, log.wall);
+    }
+    sifted.meta = meta;
+    sifted.end += run.events.length - fresh.skip;
+  }
+  return sifted;
+};
+
+/** What of a verified run is new here, and where it hangs on. */
+type Fresh = { run: VerifiedRun; skip: number };
+
+/** Which part of the run is not held yet; null when all of it is. A run that hangs on nothing held is a gap. */
+const freshPart = (
+  sha: Sha256,
+  ws: string,
+  run: VerifiedRun,
+  holds: (id: string) => boolean,
+): Fresh | null | RunTrouble => {
+  const { rid, from, prev, key } = run.header;
+  const first = run.events.findIndex(({ id }) => !holds(id));
+  if (first < 0) return null;
+  const anchored =
+    first > 0 ||
+    (from === 1 ? prev === base64url(chainStart(sha, { ws, rid, dev: key })) : holds(prev.slice(0, 16)));
+  if (anchored) return { run, skip: first };
+  return { ok: false, code: 'E_GAP', seq: from, detail: `what stood before ${rid}/${from} is not here` };
+};
+
+/** Records for the store, at positions from `end` on. What was already held is left out of the run. */
+const recordsFor = (
+  sha: Sha256,
+  { run, skip }: Fresh,
+  end: Position,
+): { segment: SegmentRecord; ref: RefRecord } | { tail: TailRecord } => {
+  const { header } = run;
+  const events = run.events.slice(skip);
+  const text = skip === 0 ? run.text : events.map((e) => e.text).join('\n');
+  const ids = run.ids.slice(skip * 16);
+  const from = header.from + skip;
+  const prev = skip === 0 ? header.prev : hashAfter(sha, run, skip);
+  if (header.sig === '')
+    return { tail: { pos: end, rid: header.rid, from, prev, head: header.head, text, ids } };
+  const { body, raw, z } = packBody(text);
+  const { rid, to, head, sig, key } = header;
+  return {
+    segment: {
+      pos: end,
+      header: { rid, from, to, prev, head, n: events.length, raw, z, sig, key },
+      body,
+    },
+    ref: refsOf(end, ids, events),
+  };
+};
+
+/** Full chain hash before the event at index `skip` of a run. */
+const hashAfter = (sha: Sha256, run: VerifiedRun, skip: number): string => {
+  let hash = fromBase64url(run.header.prev) ?? new Uint8Array(32);
+  for (const { text } of run.events.slice(0, skip)) {
+    const cut = text.indexOf('\n');
+    hash = chainNext(sha, hash, text.slice(0, cut), text.slice(cut + 1));
+  }
+  return base64url(hash);
+};
+
+/**
+ * The ends of the logs after a run: on from the main one, on from a branch, or a branch of its own. The main end of the
+ * own log is where this machine wrote last; what comes from elsewhere never moves it.
+ */
+const advancedTips = (
+  meta: LogMeta,
+  { rid, prev }: { rid: string; prev: string },
+  end: Tip,
+): Pick<LogMeta, 'tips' | 'branches'> => {
+  const main = meta.tips[rid];
+  const others = meta.branches?.[rid] ?? [];
+  if (!main || (main.head === prev && rid !== meta.rid))
+    return { tips: { ...meta.tips, [rid]: end }, branches: meta.branches };
+  const kept = others.filter((tip) => tip.head !== prev);
+  return { tips: meta.tips, branches: { ...meta.branches, [rid]: [...kept, end] } };
+};

@@ -1,0 +1,114 @@
+import type { CoreApi, CoreMethod, CoreNotice, CoreStatus, Moment } from '../../shared/api.ts';
+import type { Profile } from '../../shared/core/profile.ts';
+import { type CoreService, coreService } from '../../shared/core/service.ts';
+import type { ShopSlot } from '../../shared/host.ts';
+import { type MemoryDisk, memoryDisk, memoryLogStore } from '../../shared/log/memory-store.ts';
+import type { AnchorRecord, Signer } from '../../shared/ports.ts';
+import { memoryViewStore, type ViewDisk, viewDisk } from '../../shared/projections/memory-view-store.ts';
+import { type MemoryArchives, memoryArchives } from './archives.ts';
+import { freshSigner, memoryAnchor, seededRandom, sha256, steadyClock } from './parts.ts';
+import { northwindFiles } from './shop.ts';
+
+type Slot = { disk: MemoryDisk; views: ViewDisk; anchor: { record: AnchorRecord | null } };
+
+/** A whole profile in memory: what outlives restarts of the app on one machine, and the app that runs on it. */
+export type TestProfile = {
+  slots: Map<ShopSlot, Slot>;
+  chosen: ShopSlot | null;
+  signer: Signer;
+  kept: Map<string, unknown>;
+  archives: MemoryArchives;
+  notices: CoreNotice[];
+  core: CoreService;
+  call<M extends CoreMethod>(method: M, ...args: Parameters<CoreApi[M]>): Promise<ReturnType<CoreApi[M]>>;
+  at<M extends CoreMethod>(
+    moment: Moment,
+    method: M,
+    ...args: Parameters<CoreApi[M]>
+  ): Promise<ReturnType<CoreApi[M]>>;
+  /** Everything loaded; fails when the shop is not ready. */
+  ready(): Promise<Extract<CoreStatus, { phase: 'ready' }>>;
+  /** Ends the app and starts it again on what was stored. */
+  restart(): Promise<void>;
+};
+
+export const testProfile = async (seed = 1): Promise<TestProfile> => {
+  const slots: TestProfile['slots'] = new Map();
+  const clock = steadyClock(Date.UTC(2026, 0, 1) + seed * 1000);
+  const random = seededRandom(seed);
+  const notices: CoreNotice[] = [];
+  const signer = await freshSigner();
+  const archives = memoryArchives();
+  const sha = await sha256();
+  const slotOf = (slot: ShopSlot): Slot => {
+    const there = slots.get(slot) ?? { disk: memoryDisk(), views: viewDisk(), anchor: { record: null } };
+    slots.set(slot, there);
+    return there;
+  };
+  const profile: Profile = {
+    current: async () => it.chosen ?? (slots.get('shop')?.disk.meta ? 'shop' : null),
+    choose: async (slot) => {
+      it.chosen = slot;
+    },
+    exists: async (slot) => slots.get(slot)?.disk.meta != null,
+    stores: (slot) => ({
+      store: memoryLogStore(slotOf(slot).disk),
+      views: memoryViewStore(slotOf(slot).views),
+    }),
+    removeSample: async () => {
+      slots.delete('sample');
+    },
+    abandonShop: async () => {
+      slots.delete('shop');
+    },
+    scratch: async () => ({ store: memoryLogStore(), drop: async () => {} }),
+    recall: async (key) => structuredClone(it.kept.get(key)),
+    keep: async (key, value) => {
+      it.kept.set(key, structuredClone(value));
+    },
+  };
+  const make = (): CoreService =>
+    coreService({
+      profile,
+      sha,
+      signer: async () => it.signer,
+      anchor: async (slot) => memoryAnchor(slotOf(slot).anchor),
+      archivePlace: archives.place,
+      clock,
+      random,
+      app: 'daybook/test',
+      later: (ms, run) => void setTimeout(run, Math.min(ms, 1)).unref(),
+      tell: (notice) => notices.push(notice),
+      sampleFiles: async () => northwindFiles(),
+      held: () => true,
+      salvage: async () => '',
+    });
+  const call = (method: CoreMethod, args: unknown[], moment?: Moment) => it.core.call(method, args, moment);
+  const it: TestProfile = {
+    slots,
+    chosen: null,
+    kept: new Map(),
+    archives,
+    signer,
+    notices,
+    core: make(),
+    call: (method, ...args) => call(method, args) as never,
+    at: (moment, method, ...args) => call(method, args, moment) as never,
+    ready: async () => {
+      for (let i = 0; i < 2000; i += 1) {
+        const status = await it.call('status');
+        if (status.phase === 'ready' && status.loaded) return status;
+        if (status.phase === 'failed') throw new Error(JSON.stringify(status.problem));
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      throw new Error('the shop did not get ready');
+    },
+    restart: async () => {
+      await it.core.close();
+      it.core = make();
+      await it.core.start();
+    },
+  };
+  await it.core.start();
+  return it;
+};
