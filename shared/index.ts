@@ -1,4 +1,7 @@
 export type * from './api.ts';
+export { kindOfFile } from './archive/read-log-file.ts';
+export { streamLogFile } from './archive/write-log-file.ts';
+export * from './core/from-file/index.ts';
 export { dexieProfile, logName } from './core/profile.ts';
 export { type CoreService, coreService, type ServiceParts } from './core/service.ts';
 export type { Command, CommandOf, CommandType } from './domain/commands.ts';
@@ -9,6 +12,7 @@ export { type RefusalCode, refusals } from './domain/refusals.ts';
 export { stockIdOf } from './domain/stock/commands.ts';
 export * from './host.ts';
 export { base64url, fromBase64url } from './kernel/encode.ts';
+export { effectiveTime, recordedTime } from './kernel/envelope.ts';
 export { loadSha256 } from './kernel/hash.ts';
 export { uuidv7 } from './kernel/ids.ts';
 export { salvage } from './log/salvage.ts';
@@ -17,5 +21,5 @@ export { aggregateDigest, stateHashOf, stateHashOfDigests } from './projections/
 export type { NorthwindFiles } from './sample/northwind.ts';
 export { exportSheetCsv, type SheetExporterParts } from './spreadsheets/exporter.ts';
 export { type SheetImporter, type SheetImporterParts, sheetImporter } from './spreadsheets/importer.ts';
-export { type SheetProblemCode, sheetProblems } from './spreadsheets/problems.ts';
+export { reasonOf, type SheetProblemCode, sheetProblems } from './spreadsheets/problems.ts';
 export * from './wire.ts';

@@ -44,14 +44,15 @@ export function isInstalled(root) {
 /**
  * Ends the process when npm fails: nothing after it could work.
  * @param {string} root
+ * @param {'stdout' | 'stderr'} talk where to say what is going on
  */
-export function ensureInstalled(root) {
+export function ensureInstalled(root, talk = 'stdout') {
   if (isInstalled(root)) return;
-  console.log('Installing packages (npm ci) …');
+  process[talk].write('Installing packages (npm ci) …\n');
   const windows = process.platform === 'win32';
   const result = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--loglevel=error'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', talk === 'stdout' ? 'inherit' : 2, 'inherit'],
     shell: windows,
   });
   if (result.status === 0) return;

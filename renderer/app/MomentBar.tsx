@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Progress, SegmentedControl, Slider } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import {
   IconArrowsDiff,
   IconChevronDown,
@@ -31,6 +32,11 @@ export const MomentBar = () => {
   const { t } = useTranslation('history');
   const { opened, moment } = useMoment();
   const range = useQuery('historyRange', []).data;
+  const past = moment !== null;
+  // What they offer to take back was done now, and from the past nothing is changed.
+  useEffect(() => {
+    if (past) notifications.clean();
+  }, [past]);
   if (!opened && !moment) return null;
   return (
     <section className={classes.bar} aria-label={t('past.label')}>

@@ -2,20 +2,9 @@ import 'dayjs/locale/zh-cn';
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences.ts';
+import { readDay } from './read-day.ts';
 
 type Props = Omit<DateInputProps, 'dateParser' | 'valueFormat' | 'locale' | 'ariaLabels'>;
-
-const WRITTEN = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
-
-/** `YYYY-MM-DD` of what was typed; a day that is only half typed is none yet. */
-export const readDay = (text: string): string | null => {
-  const match = WRITTEN.exec(text.normalize('NFKC').trim());
-  if (!match) return null;
-  const [, year, month = '', day = ''] = match;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const read = new Date(`${written}T00:00:00Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(written) ? written : null;
-};
 
 /** A calendar day, typed as `YYYY-MM-DD` or picked. */
 export const DayInput = (props: Props) => {
@@ -27,6 +16,8 @@ export const DayInput = (props: Props) => {
       dateParser={readDay}
       locale={language === 'zh' ? 'zh-cn' : 'en'}
       firstDayOfWeek={1}
+      hideOutsideDates
+      weekendDays={[]}
       className="db-num"
       ariaLabels={{
         previousMonth: t('past.calendar.previousMonth'),
@@ -35,8 +26,6 @@ export const DayInput = (props: Props) => {
         nextYear: t('past.calendar.nextYear'),
         previousDecade: t('past.calendar.previousDecade'),
         nextDecade: t('past.calendar.nextDecade'),
-        monthLevelControl: t('past.calendar.chooseMonth'),
-        yearLevelControl: t('past.calendar.chooseYear'),
       }}
       {...props}
     />

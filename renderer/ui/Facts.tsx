@@ -9,7 +9,7 @@ export const Facts = ({ rows }: { rows: FactRow[] }) => (
       <div key={row.label} className={classes.row}>
         <dt>{row.label}</dt>
         <dd>{row.value}</dd>
-        {row.action && <div className={classes.action}>{row.action}</div>}
+        {row.action && <dd className={classes.action}>{row.action}</dd>}
       </div>
     ))}
   </dl>

@@ -46,11 +46,19 @@ export const readPlain = async (
   };
   const unsigned = unsignedRuns();
   let astray = false;
+  const gaps = new Set<string>();
+  const ends = new Set<string>();
 
   const hand = async (run: VerifiedRun): Promise<void> => {
     read.events += run.events.length;
+    ends.add(endOf(run.header.rid, run.header.to, run.header.head.slice(0, 16)));
     if (!(await to.run(run))) read.stopped = true;
     to.progress(read.events);
+  };
+
+  const tellWaiting = (): void => {
+    for (const at of unsigned.left())
+      tell(problem('E_SIG', 'it is not signed, and nothing vouches for it', at, at));
   };
 
   try {
@@ -70,7 +78,8 @@ export const readPlain = async (
       }
       astray = false;
       if ('end' in parsed) {
-        finish(read, parsed.end, hash);
+        tellWaiting();
+        finish(read, parsed.end, hash, ends);
         const more = await lines.next();
         if (more)
           tell(
@@ -88,14 +97,17 @@ export const readPlain = async (
       const verified = await verifyRun({ ...parts, ws: header.ws }, parsed.seg, body.text);
       if (!verified.ok) {
         const { rid } = parsed.seg;
-        tell(
-          problem(
-            verified.code,
-            verified.detail,
-            { line: line.n, rid, seq: verified.seq },
-            { rid, seq: verified.seq, line: line.n },
-          ),
-        );
+        // Without its beginning no run of a log can be checked: that is one problem.
+        if (verified.code !== 'E_GAP' || !gaps.has(rid))
+          tell(
+            problem(
+              verified.code,
+              verified.detail,
+              { line: line.n, rid, seq: verified.seq },
+              { rid, seq: verified.seq, line: line.n },
+            ),
+          );
+        if (verified.code === 'E_GAP') gaps.add(rid);
         // Where the last payload is missing, the next frame was taken for it.
         if (frameOf(body.last)) lines.giveBack([body.last]);
       } else for (const run of unsigned.pass(verified.run)) await hand(run);
@@ -104,8 +116,7 @@ export const readPlain = async (
     if (!(error instanceof FileTrouble)) throw error;
     tell(error.problem);
   }
-  for (const at of unsigned.left())
-    tell(problem('E_SIG', 'it is not signed, and nothing vouches for it', at, at));
+  tellWaiting();
   return read;
 };
 
@@ -148,7 +159,8 @@ const headerOf = (line: Line | null): PlainHeader => {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-type Frame = { seg: RunHeader } | { end: { events: number; sha256: string } };
+type End = { events: number; tips: Record<string, [number, string][]>; sha256: string };
+type Frame = { seg: RunHeader } | { end: End };
 
 const seemsFrame = ({ text }: Line): boolean => /^\{"(?:seg|end)":\{/.test(text);
 
@@ -208,18 +220,23 @@ const bodyOf = async (
 const badLine = ({ n }: Line): FileProblem =>
   problem('E_BAD_LINE', `line ${n} is neither of a segment nor the last`, { line: n }, { line: n });
 
-/** The last line says how many events there are and what all bytes before it hash to. */
-const finish = (read: PlainRead, end: { events: number; sha256: string }, hash: StreamHash): void => {
+const endOf = (rid: string, seq: number, id: string): string => `${rid} ${seq} ${id}`;
+
+/** The last line says how many events there are, where each log ends, and what all bytes before it hash to. */
+const finish = (read: PlainRead, end: End, hash: StreamHash, ends: ReadonlySet<string>): void => {
   const sha256 = hash.hex();
   if (sha256 !== end.sha256)
     read.problems.push(problem('E_DIGEST', `its bytes hash to ${sha256}, its last line says ${end.sha256}`));
-  else if (read.problems.length === 0 && read.events !== end.events)
+  if (read.problems.length > 0) return;
+  const facts = { found: read.events, told: end.events };
+  if (read.events !== end.events)
     read.problems.push(
-      problem(
-        'E_COUNT',
-        `it has ${read.events} events, its last line says ${end.events}`,
-        {},
-        { found: read.events, told: end.events },
-      ),
+      problem('E_COUNT', `it has ${read.events} events, its last line says ${end.events}`, {}, facts),
     );
+  for (const [rid, tips] of Object.entries(end.tips))
+    for (const [seq, id] of tips)
+      if (!ends.has(endOf(rid, seq, id)))
+        read.problems.push(
+          problem('E_COUNT', `it does not end with ${rid}/${seq} ${id}`, { rid, seq }, facts),
+        );
 };

@@ -42,10 +42,11 @@ export const unsignedRuns = () => {
       }
       return good;
     },
-    /** Logs of which runs still wait, and where the first of them begins. */
+    /** Logs of which runs still wait, and where the first of them begins. They wait no longer. */
     left: (): { rid: string; seq: number }[] => {
       const first = new Map<string, number>();
       for (const { header } of waiting) if (!first.has(header.rid)) first.set(header.rid, header.from);
+      waiting = [];
       return [...first].map(([rid, seq]) => ({ rid, seq }));
     },
   };

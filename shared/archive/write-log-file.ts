@@ -1,29 +1,42 @@
 import type { LogFileFormat } from '../api.ts';
 import { streamHash } from '../kernel/hash.ts';
-import type { EventLog } from '../log/event-log.ts';
 import type { RandomBytes } from '../ports.ts';
 import { sealArchive } from './container.ts';
-import { plainText, type Written } from './write-plain.ts';
+import { type LogToWrite, plainText, type Written } from './write-plain.ts';
 
 /** Pieces that gather before they become a blob, which the platform may keep on disk. */
 const GATHERED = 8 * 1024 * 1024;
 
 export type LogFile = Written & { file: Blob };
 
+type Kind = { format: LogFileFormat; passphrase: string | null };
+type About = { name: string; app: string; made: number; random: RandomBytes };
+
 /** A log file of the wanted kind, in bounded memory. `progress` hears how many events are in; it may throw to stop. */
 export const writeLogFile = async (
-  log: EventLog,
-  kind: { format: LogFileFormat; passphrase: string | null },
-  about: { name: string; app: string; made: number; random: RandomBytes },
+  log: LogToWrite,
+  kind: Kind,
+  about: About,
   progress: (events: number) => void = () => {},
 ): Promise<LogFile> => {
+  const stream = await streamLogFile(log, kind, about, progress);
+  const file = await blobOf(stream.pieces);
+  return { ...stream.written(), file };
+};
+
+/** The same in pieces, for who writes them down as they come; `written` is known after the last one. */
+export const streamLogFile = async (
+  log: LogToWrite,
+  kind: Kind,
+  about: About,
+  progress: (events: number) => void = () => {},
+): Promise<{ pieces: AsyncIterable<Uint8Array<ArrayBuffer>>; written: () => Written }> => {
   let written: Written = { events: 0, unsigned: 0, unreadable: [] };
   const hash = await streamHash();
   async function* plain(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     written = yield* plainText(log, about, hash, progress);
   }
-  const file = await blobOf(encoded(plain(), kind, about.random));
-  return { ...written, file };
+  return { pieces: encoded(plain(), kind, about.random), written: () => written };
 };
 
 const encoded = (

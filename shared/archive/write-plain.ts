@@ -6,6 +6,9 @@ import { PLAIN_VERSION, type PlainHeader } from './plain-format.ts';
 /** Bytes that gather before they are handed on. */
 const PIECE = 256 * 1024;
 
+/** What is written of a log; its runs may come in another order than they arrived in. */
+export type LogToWrite = Pick<EventLog, 'meta' | 'end' | 'sealedRuns'>;
+
 export type Written = { events: number; unsigned: number; unreadable: Finding[] };
 
 /**
@@ -13,7 +16,7 @@ export type Written = { events: number; unsigned: number; unreadable: Finding[] 
  * later are not in it. Returns what was written; events of a former device come last and unsigned.
  */
 export async function* plainText(
-  log: EventLog,
+  log: LogToWrite,
   about: { name: string; app: string; made: number },
   hash: StreamHash,
   progress: (events: number) => void = () => {},

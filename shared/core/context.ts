@@ -37,6 +37,7 @@ export const decideContext = (input: {
         email: c.emails[0] ?? null,
         address: c.addresses[0] ?? null,
         archived: c.archived,
+        archivedAt: c.archivedAt,
         mergedInto: c.mergedInto,
         creditDays: c.credit.days,
       };

@@ -268,7 +268,7 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
       });
     },
     close: async () => {
-      past.cancel();
+      await past.close();
       sheets.cancel();
       await proofs.stop();
       await serial(() => keeper.finish());

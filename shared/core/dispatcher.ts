@@ -70,6 +70,8 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
   };
 
   const prepare = async (input: unknown): Promise<Ready | Refused> => {
+    // Between the moment its identity ended and the next start under a new one, nothing may be written.
+    if (log.meta.retire) return refused('notReady');
     const envelope = commandEnvelope.safeParse(input);
     if (!envelope.success) return badCommand(envelope.error);
     const { type, aggregate, par } = envelope.data;

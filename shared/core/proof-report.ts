@@ -53,30 +53,28 @@ export const parseReport = (kept: unknown): ProofReport | null => {
   return parsed.success ? parsed.data : null;
 };
 
-/** Findings told one by one; what is beyond them is counted. */
-const MOST = 200;
+/** Findings of one kind that are told one by one; what is beyond them is counted. */
+const MOST = 100;
 
 /** A list that one broken shop cannot make too long to be sent and kept. */
 export const findingList = () => {
   const findings: ProofFinding[] = [];
-  let more = 0;
+  const counts = new Map<string, number>();
   return {
     add: (found: ProofFinding): void => {
-      if (findings.length < MOST) findings.push(found);
-      else more += 1;
+      const n = (counts.get(found.code) ?? 0) + 1;
+      counts.set(found.code, n);
+      if (n <= MOST) findings.push(found);
     },
-    all: (): ProofFinding[] => {
-      if (more === 0) return findings;
-      const rest = {
-        code: 'E_MORE',
-        rid: '',
-        seq: null,
-        id: null,
-        detail: `${more} more`,
-        facts: { count: more },
-      };
-      return [...findings, rest];
-    },
+    all: (): ProofFinding[] => [
+      ...findings,
+      ...[...counts]
+        .filter(([, n]) => n > MOST)
+        .map(([code, n]) => {
+          const more = n - MOST;
+          return { code, rid: '', seq: null, id: null, detail: `${more} more`, facts: { more } };
+        }),
+    ],
   };
 };
 

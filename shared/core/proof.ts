@@ -184,7 +184,8 @@ const keptViews = async (
   let stopped = false;
   try {
     const saved = await serial(async () => {
-      await models.save();
+      // A write that failed once is tried again, as it would be after the next command.
+      await models.save().catch(() => models.save());
       return log.end;
     });
     const kept = await models.kept(
@@ -268,16 +269,21 @@ const settle = async (
     const different: Settled['different'] = [];
     let first: RowDifference | null = null;
     let rechecked = 0;
+    const named = new Set<string>();
     for (const one of suspects) {
       const { id, where } = one;
+      // What is shown wrong was saved wrong with it.
+      if (named.has(id)) continue;
       const shown = where === 'live' ? (books.entry(id) ?? null) : one.shown;
       if (changed.has(id)) {
         rechecked += 1;
         const row = rechecked <= RECHECKED ? await ofChanged({ id, where, shown }) : null;
         if (!row) continue;
+        named.add(id);
         different.push({ id, where, shown, there: row.due !== null });
         first ??= row;
       } else if ((shown && digest(shown)) !== (due.get(id) ?? null)) {
+        named.add(id);
         different.push({ id, where, shown, there: due.has(id) });
         first ??= { id, shown, due: rowOf(id, await log.eventsOf(id)) };
       }

@@ -4,6 +4,7 @@ import type { EventLog } from '../log/event-log.ts';
 import type { Clock } from '../ports.ts';
 import { exportSheetCsv } from '../spreadsheets/exporter.ts';
 import { sheetImporter } from '../spreadsheets/importer.ts';
+import { breathe } from './breathe.ts';
 import { decideContext } from './context.ts';
 import type { ReadModels } from './read-models.ts';
 import { today } from './today.ts';
@@ -39,26 +40,25 @@ export const sheets = (parts: {
     parts.tell({ type: 'progress', work: 'sheet', done, of, finished: false });
   const importer = sheetImporter({
     books: () => current().books,
-    contextOf: (aggregateId, at) => {
+    contextOf: () => {
       const { books, engine } = current();
       if (!books.shop) throw new Error('a spreadsheet is read before the shop is');
-      const { settle } = engine;
-      const [rid, now] = [log.meta.rid, parts.clock()];
       return decideContext({
         books,
         shop: books.shop,
-        rid,
-        aggregateId,
-        now,
-        at,
+        rid: log.meta.rid,
+        aggregateId: '',
+        now: parts.clock(),
+        at: undefined,
         related: new Map(),
-        settle,
+        settle: engine.settle,
       });
     },
     dispatchAll: parts.dispatchAll,
     sha: parts.sha,
     progress,
     cancelled: () => cancelled,
+    breathe,
   });
 
   const atWork = async <R>(run: () => Promise<R>): Promise<R> => {

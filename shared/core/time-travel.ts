@@ -41,6 +41,8 @@ export type TimeTravel = {
   ): Promise<Compared<Page<CompareRow>>>;
   /** Breaks off every journey asked for so far. Moments that are ready stay so. */
   cancel(): void;
+  /** Cancels, and resolves when nothing is read from the log any more. */
+  close(): Promise<void>;
 };
 
 type Parts = {
@@ -271,6 +273,10 @@ export const timeTravel = (parts: Parts): TimeTravel => {
       }),
     cancel: () => {
       cancels += 1;
+    },
+    close: async () => {
+      cancels += 1;
+      await queue;
     },
   };
 };

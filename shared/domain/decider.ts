@@ -113,6 +113,8 @@ export type ProductFacts = {
   taxClass: string;
   tracked: boolean;
   archived: boolean;
+  /** Effective time, ms. */
+  archivedAt?: number | null;
   /** Where a merged product's orders go. */
   mergedInto: string | null;
   price: { units: number; scale: number } | null;
@@ -127,6 +129,8 @@ export type CustomerFacts = {
   email: string | null;
   address: object | null;
   archived: boolean;
+  /** Effective time, ms. */
+  archivedAt?: number | null;
   mergedInto: string | null;
   creditDays: number | null;
 };

@@ -54,7 +54,8 @@ export const verifyRun = async (
   // A log has one device: who begins it anew under another key is not its author.
   const known = (await keys.of(rid)) ?? first?.key;
   if (!known) return wrong('E_GAP', 'the first event of its log, which names the key, is not here');
-  if (known.dev !== key || (first && first.key.dev !== known.dev)) return wrong('E_SIG', 'it is signed for another device than its log belongs to');
+  if (known.dev !== key || (first && first.key.dev !== known.dev))
+    return wrong('E_SIG', 'it is signed for another device than its log belongs to');
   if (header.sig !== '' && !(await parts.verify(known.pub, headText(ws, rid, to, head), header.sig)))
     return wrong('E_SIG', 'its signature is not of the device it names');
   if (first) keys.learn(rid, first.key);

@@ -155,7 +155,10 @@ export const verifyLog = async (
       return;
     }
     const checked = check({ ...record, to: record.from + record.ids.length / 16 - 1 });
-    if (checked && checked.map((e) => e.id).join('') === record.ids) return visit(checked);
+    if (checked && checked.map((e) => e.id).join('') === record.ids) {
+      visit(checked);
+      return;
+    }
     if (checked) find('E_INDEX', 'its list of ids differs from its bytes', record);
     else ends.hold(record.ids);
     // Nobody else reads this record either.

@@ -78,9 +78,11 @@ export const projectionEngine = (log: EventSource, books: Books): Engine => {
         const id = event.env.a;
         if (anew.has(id)) continue;
         let folded = states.get(id);
-        if (!folded && !(await log.heldBefore(id, from))) {
-          folded = foldNothing(id);
-          states.set(id, folded);
+        if (!folded) {
+          // What is in memory holds everything before `position`, and may simply go on from there.
+          folded = from === position ? cache.get(id) : undefined;
+          if (!folded && !(await log.heldBefore(id, from))) folded = foldNothing(id);
+          if (folded) states.set(id, folded);
         }
         if (folded && followsHeads(folded, event)) foldNext(folded, event);
         else {

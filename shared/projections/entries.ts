@@ -73,6 +73,8 @@ export type ProductEntry = Known & {
   taxClass: string;
   tracked: boolean;
   archived: boolean;
+  /** Effective time, ms. */
+  archivedAt: number | null;
   mergedInto: string | null;
   price: { units: number; scale: number } | null;
   priceEvent: string | null;
@@ -90,6 +92,8 @@ export type CustomerEntry = Known & {
   group: string;
   note: string;
   archived: boolean;
+  /** Effective time, ms. */
+  archivedAt: number | null;
   mergedInto: string | null;
   credit: { limit: number | null; days: number | null };
   search: string;

@@ -20,6 +20,8 @@ import { type SortedRows, sortedRows } from './sorted-rows.ts';
 export type Today = () => string;
 
 const CLOSED: ReadonlySet<Headline> = new Set(['draft', 'discarded', 'delivered', 'cancelled', 'returned']);
+/** Placed, and something is still to be done. */
+export const isOpen = (headline: Headline): boolean => !CLOSED.has(headline);
 const TO_SHIP: ReadonlySet<Headline> = new Set(['new', 'pending', 'partlyShipped']);
 const TO_DELIVER: ReadonlySet<Headline> = new Set(['partlyShipped', 'shipped', 'partlyDelivered']);
 const STATUS_ORDER: Headline[] = [
@@ -112,7 +114,7 @@ export const orderList = (books: Books, today: Today): OrderList => {
       case 'all':
         return (e) => e.headline !== 'discarded';
       case 'open':
-        return (e) => !CLOSED.has(e.headline);
+        return (e) => isOpen(e.headline);
       case 'drafts':
         return (e) => e.headline === 'draft';
       case 'toShip':

@@ -56,6 +56,7 @@ const productEntry = (known: Known, state: ProductState): ProductEntry => {
     taxClass: state.taxClass,
     tracked: state.tracked,
     archived: state.archived !== null,
+    archivedAt: state.archived?.at ?? null,
     mergedInto: state.mergedInto,
     price: price ? price.unitPrice : null,
     priceEvent: price ? price.eventId : null,
@@ -79,6 +80,7 @@ const customerEntry = (known: Known, state: CustomerState): CustomerEntry => {
     group: state.group,
     note: state.note,
     archived: state.archived !== null,
+    archivedAt: state.archived?.at ?? null,
     mergedInto: state.mergedInto?.keep ?? null,
     credit: { limit: state.credit.limit, days: state.credit.days },
     search: searchText(

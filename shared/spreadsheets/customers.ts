@@ -85,7 +85,7 @@ export const customerReader = (parts: ReaderParts): ((cells: Cells) => Thing) =>
     );
     const limit = minorIn(cells, 'creditLimit', exponentOf(shop.currency));
     const days = decimalIn(cells, 'creditDays', { most: 0, doubt: 'grouping' });
-    if (name.trim() === '') cells.problem('name', 'missingRequired');
+    if (name.trim() === '') cells.missing('name');
     if (phones.some((phone) => phone.length > 60)) cells.problem('phones', 'tooLong', { most: 60 });
     if (emails.some((email) => email.length > 200)) cells.problem('emails', 'tooLong', { most: 200 });
     const person: Person = { name, phones, emails };

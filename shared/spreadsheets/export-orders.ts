@@ -38,11 +38,17 @@ const discountText = (discount: Discount | null, exponent: number): string => {
   return discount.kind === 'ppm' ? percent(discount.value) : formatMinor(discount.value, exponent);
 };
 
+/** What it is called elsewhere. An order that came here from a file under the number it was then given needs none. */
+const referenceOf = (state: OrderState): string => {
+  const nickname = state.started?.nickname ?? '';
+  return nickname === state.placed?.number ? '' : nickname;
+};
+
 const headOf = (state: OrderState): Cell[] => {
   const to = state.shippingAddress;
   return [
     state.placed?.number ?? '',
-    state.started?.nickname ?? '',
+    referenceOf(state),
     headlineOf(state),
     digits(writeDate(state.placed?.at ?? state.started?.at ?? 0)),
     digits(state.due ?? ''),

@@ -22,6 +22,8 @@ export type SheetImporterParts = {
   /** Rows read, of all. */
   progress: (done: number, of: number) => void;
   cancelled: () => boolean;
+  /** Lets what else waits have its turn. */
+  breathe: () => Promise<void>;
 };
 
 export type SheetImporter = {
@@ -112,6 +114,7 @@ export const sheetImporter = (parts: SheetImporterParts): SheetImporter => {
         }
         for (const thing of things) count(preview, thing);
         parts.progress(done, rows);
+        await parts.breathe();
       }
     }
     return { ok: true, preview: { ...preview, token: keep(opened) } };
@@ -190,6 +193,7 @@ export const sheetImporter = (parts: SheetImporterParts): SheetImporter => {
         const stop = await flush();
         if (stop) return { ok: false, refusal: stop };
         parts.progress(Math.min(thing.lines.at(-1) ?? 0, opened.rows), opened.rows);
+        await parts.breathe();
         if (parts.cancelled()) return { ok: false, refusal: { code: 'cancelled', facts: {} } };
       }
       parts.progress(rows, opened.rows);

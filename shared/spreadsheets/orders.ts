@@ -226,10 +226,10 @@ export const orderReader = (parts: ReaderParts): ((rows: readonly [Cells, ...Cel
     const currency = stated || shop.currency;
     if (knownExponent(currency) === null)
       order.of('currency').problem('currency', 'unknownCurrency', { currency });
-    if (key === '') first.problem('number', 'missingRequired');
+    if (key === '') first.missing('number');
     const dated = order.of('date');
     const placed = dated.date('date');
-    if (placed === null && dated.raw('date').trim() === '') dated.problem('date', 'missingRequired');
+    if (placed === null) dated.missing('date');
     const lines = readLines(linesOf(order, itemColumns), parts, exponentOf(currency), currency);
     const money = moneyIn(order, lines, parts, currency);
     const progress = progressOf(order, source, money.exponent);

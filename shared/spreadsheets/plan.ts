@@ -31,10 +31,11 @@ export type Planner = {
 /** Collects the commands of one record; their ids follow from its key and their place. */
 export const planner = (ids: RecordIds, recordKey: string): Planner => {
   const commands: Planned[] = [];
+  const idOf = ids.commands(recordKey);
   return {
     commands,
     add: (type, aggregate, data, { line, field, at }) => {
-      const id = ids.command(recordKey, commands.length);
+      const id = idOf(commands.length);
       const command = { id, type, aggregate, data, ...(at === undefined ? {} : { at }) } as Command;
       commands.push({ command, line, field });
     },

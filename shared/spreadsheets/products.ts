@@ -104,7 +104,7 @@ export const productReader = (parts: ReaderParts): ((cells: Cells) => Thing | nu
     const codes = own
       ? splitList(cells.text('barcodes', 4000)).map(barcode)
       : splitForeign(cells.text('barcodes', 4000)).map((code) => ({ code, pack: null }));
-    if (name.trim() === '') cells.problem('name', 'missingRequired');
+    if (name.trim() === '') cells.missing('name');
     if (currency !== '' && knownExponent(currency) === null)
       cells.problem('currency', 'unknownCurrency', { currency });
     else if (currency !== '' && currency !== shop.currency && price !== null)

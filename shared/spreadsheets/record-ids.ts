@@ -9,14 +9,17 @@ import { uuidv7 } from '../kernel/ids.ts';
 export type RecordIds = {
   /** Id of an aggregate: its letter and what names it. */
   aggregate<K extends string>(letter: K, kind: string, key: string): `${K}_${string}`;
-  /** Idempotency key of the nth command of a record. */
-  command(recordKey: string, n: number): string;
+  /** Idempotency keys of the commands of a record, by their place in it. */
+  commands(recordKey: string): (n: number) => string;
 };
 
 export const recordIds = (sha: Sha256): RecordIds => {
   const hash = (...names: string[]): Uint8Array => sha('daybook-sheet-v1\n', JSON.stringify(names));
   return {
     aggregate: (letter, kind, key) => `${letter}_${uuidv7(0, (n) => hash(kind, key).slice(0, n))}`,
-    command: (recordKey, n) => `sheet-${base32(hash('command', recordKey, String(n)).slice(0, 20))}`,
+    commands: (recordKey) => {
+      const name = base32(hash('command', recordKey).slice(0, 20));
+      return (n) => `sheet-${name}-${n}`;
+    },
   };
 };

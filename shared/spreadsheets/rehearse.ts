@@ -7,8 +7,8 @@ import { type Folded, foldNothing } from '../projections/fold.ts';
 import { toEntry } from '../projections/to-entry.ts';
 import type { Planned } from './plan.ts';
 
-/** What deciders may know of the shop as it is, for a command to this aggregate. */
-export type ContextOf = (aggregate: string, at: string | undefined) => DecideContext;
+/** What deciders may know of the shop as it is. Which aggregate a command is for, and since when, is said for each. */
+export type ContextOf = () => DecideContext;
 
 export type Refusing = { planned: Planned; refusal: Refusal };
 
@@ -19,30 +19,30 @@ export type Rehearsal = {
   total(orderId: string): number | null;
 };
 
-/** Things that are not in the shop yet, so that each command of a record sees what those before it did. */
-const withPlanned = (context: DecideContext, stage: ReadonlyMap<string, Folded>): DecideContext => {
+/** What deciders see: the shop, and on top of it what the commands before this one did. */
+const withPlanned = (shop: DecideContext, stage: ReadonlyMap<string, Folded>): DecideContext => {
   const entryOf = (id: string) => {
     const folded = stage.get(id);
     return folded && folded.count > 0 ? toEntry(folded) : null;
   };
   return {
-    ...context,
+    ...shop,
     product: (id) => {
       const entry = entryOf(id);
-      return entry?.kind === 'product' ? entry : context.product(id);
+      return entry?.kind === 'product' ? entry : shop.product(id);
     },
     customer: (id) => {
       const entry = entryOf(id);
-      if (entry?.kind !== 'customer') return context.customer(id);
-      const { name, archived, mergedInto, credit } = entry;
+      if (entry?.kind !== 'customer') return shop.customer(id);
+      const { name, archived, archivedAt, mergedInto, credit } = entry;
       const [phone = null] = entry.phones;
       const [email = null] = entry.emails;
       const [address = null] = entry.addresses;
-      return { id, name, archived, mergedInto, phone, email, address, creditDays: credit.days };
+      return { id, name, archived, archivedAt, mergedInto, phone, email, address, creditDays: credit.days };
     },
     order: (id) => {
       const entry = entryOf(id);
-      return entry?.kind === 'order' ? entry : context.order(id);
+      return entry?.kind === 'order' ? entry : shop.order(id);
     },
   };
 };
@@ -72,6 +72,7 @@ const foldEventOf = (
  */
 export const rehearsal = (contextOf: ContextOf): Rehearsal => {
   const stage = new Map<string, Folded>();
+  const shop = withPlanned(contextOf(), stage);
   let n = 0;
   const runOne = ({ command }: Planned): Refusal | null => {
     const { aggregate, type, at } = command;
@@ -85,7 +86,7 @@ export const rehearsal = (contextOf: ContextOf): Rehearsal => {
     }
     const folded = stage.get(aggregate) ?? foldNothing(aggregate);
     stage.set(aggregate, folded);
-    const context = withPlanned(contextOf(aggregate, at), stage);
+    const context = { ...shop, aggregateId: aggregate, at };
     const decision = aggregateOf(aggregate).decide(folded.state, type, data.data as never, context);
     if (!decision.ok) return decision.refusal;
     for (const event of decision.events) {

@@ -39,6 +39,8 @@ export type Cells = {
   number(field: string, doubt: Doubt, value?: string): string | null;
   date(field: string): { at: string; ms: number } | null;
   problem(field: string, code: SheetProblemCode, facts?: Record<string, Fact>): void;
+  /** The field has to say something, and nothing is said. What is there and wrong has its own problem. */
+  missing(field: string): void;
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
@@ -99,6 +101,9 @@ export const cellsOf = (sheet: Sheet, row: Row): Cells => {
       return null;
     },
     problem: (field, code, facts) => problem(field, raw(field), code, facts),
+    missing: (field) => {
+      if (raw(field).trim() === '') problem(field, '', 'missingRequired');
+    },
   };
 };
 

@@ -5,11 +5,12 @@ import { problemAt, refusalAt } from './problems.ts';
 import { productReader } from './products.ts';
 import type { ReaderParts } from './reader-parts.ts';
 import { rehearsal } from './rehearse.ts';
+import type { Row } from './row-reader.ts';
 import { type Cells, cellsOf } from './sheet.ts';
 import { rowsOf, type SheetFile } from './sheet-file.ts';
 
-/** What a piece of the file gave, and how many rows were read by then. */
-export type Read = { things: Thing[]; rows: number };
+/** What a piece of the file gives, each when it is asked for, and how many rows are read by then. */
+export type Read = { things: Iterable<Thing>; rows: number };
 
 /** A thing whose commands the rules of the shop would refuse is bad. Orders have been carried out by their reader. */
 const checked = (thing: Thing, cells: Cells, parts: ReaderParts): Thing => {
@@ -61,16 +62,17 @@ const grouped = (parts: ReaderParts, counts: ReadonlyMap<string, number>) => {
 /** Everything in the file in its order, each thing as it would be taken in now. */
 export async function* thingsOf(from: SheetFile, parts: ReaderParts): AsyncGenerator<Read> {
   const read = from.sheet.kind === 'orders' ? grouped(parts, from.orders) : single(parts);
-  let count = 0;
-  for await (const rows of rowsOf(from)) {
-    const things: Thing[] = [];
+  const readAll = function* (rows: readonly Row[]): Generator<Thing> {
     for (const row of rows) {
       const cells = cellsOf(from.sheet, row);
       if (row.open) cells.problems.push(problemAt(row.line, '', row.cells.at(-1) ?? '', 'quoteOpen'));
       const thing = read(cells);
-      if (thing !== null) things.push(thing);
+      if (thing !== null) yield thing;
     }
+  };
+  let count = 0;
+  for await (const rows of rowsOf(from)) {
     count += rows.length;
-    yield { things, rows: count };
+    yield { things: readAll(rows), rows: count };
   }
 }

@@ -37,7 +37,7 @@ export const ArchiveList = ({ stamp }: { stamp: string }) => {
   };
   if (files.length === 0) return <p className={classes.small}>{t('archives.empty')}</p>;
   return (
-    <>
+    <div className={classes.there}>
       <Table
         label={t('archives.there')}
         columns={[
@@ -67,6 +67,6 @@ export const ArchiveList = ({ stamp }: { stamp: string }) => {
           {t('archives.all', { count: files.length, formatted: format.count(files.length) })}
         </QuietButton>
       )}
-    </>
+    </div>
   );
 };

@@ -50,15 +50,18 @@ export const ArchiveSettings = ({ settings, folder, keeping, onChanged }: Props)
   return (
     <div className={classes.settings}>
       <Setting label={t('archives.on')}>
-        <Switch
-          aria-label={t('archives.on')}
-          checked={settings.on}
-          onChange={(event) => change({ ...settings, on: event.currentTarget.checked })}
-        />
+        <div className={classes.switch}>
+          <Switch
+            aria-label={t('archives.on')}
+            checked={settings.on}
+            onChange={(event) => change({ ...settings, on: event.currentTarget.checked })}
+          />
+        </div>
       </Setting>
       <Setting label={t('archives.every')}>
         <SegmentedControl
           size="xs"
+          className={classes.choice ?? ''}
           aria-label={t('archives.every')}
           value={settings.every}
           onChange={(value) =>
@@ -69,11 +72,13 @@ export const ArchiveSettings = ({ settings, folder, keeping, onChanged }: Props)
         <p className={classes.small}>{t('archives.everyNote')}</p>
       </Setting>
       <Setting label={t('archives.encrypted')}>
-        <Switch
-          aria-label={t('archives.encrypted')}
-          checked={settings.encrypted}
-          onChange={(event) => change({ ...settings, encrypted: event.currentTarget.checked })}
-        />
+        <div className={classes.switch}>
+          <Switch
+            aria-label={t('archives.encrypted')}
+            checked={settings.encrypted}
+            onChange={(event) => change({ ...settings, encrypted: event.currentTarget.checked })}
+          />
+        </div>
         {settings.encrypted ? (
           <p className={classes.small}>
             <span className={classes.inline}>

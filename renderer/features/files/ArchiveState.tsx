@@ -6,18 +6,21 @@ import { failureKey } from './archive-failure.ts';
 import classes from './files.module.css';
 import { Setting } from './Setting.tsx';
 
+/** Enough of a checksum to compare two by eye. */
+const DIGITS = 16;
+
 /** The last good archive, the next one, and loudly what failed. */
 export const ArchiveState = ({ status }: { status: ArchiveStatus }) => {
   const { t } = useTranslation('files');
   const format = useFormat();
   const { good, failure, running, next, settings } = status;
   const failed = failure && t(`archives.failure.${failureKey(failure)}`);
-  const coming =
-    next === null
-      ? t('archives.nextNone')
-      : next <= Date.now()
-        ? t('archives.nextNow')
-        : format.dateTime(next);
+  const coming = ((): string => {
+    if (running) return t('archives.running');
+    if (!settings?.on) return t('archives.nextNone');
+    if (next === null) return t('archives.nextChange');
+    return next <= Date.now() ? t('archives.nextSoon') : format.dateTime(next);
+  })();
   return (
     <div className={classes.settings}>
       {failure && (
@@ -42,16 +45,16 @@ export const ArchiveState = ({ status }: { status: ArchiveStatus }) => {
                 size: format.bytes(good.bytes),
               })}
             </p>
-            <p className={classes.small}>{t('archives.digest', { digest: good.digest })}</p>
+            <p className={classes.small} title={good.digest}>
+              {t('archives.digest', { digest: `${good.digest.slice(0, DIGITS)}…` })}
+            </p>
           </>
         ) : (
           t('archives.goodNone')
         )}
       </Setting>
       <Setting label={t('archives.next')}>
-        <span role="status">
-          {running ? t('archives.running') : settings?.on ? coming : t('archives.nextNone')}
-        </span>
+        <span role="status">{coming}</span>
       </Setting>
     </div>
   );

@@ -62,7 +62,7 @@ export const ImportDialog = ({ file, onClose }: Props) => {
   switch (step.at) {
     case 'reading':
       return (
-        <WorkDialog title={t('import.title')} size={460} onClose={leave}>
+        <WorkDialog step="reading" title={t('import.title')} size={460} onClose={leave}>
           <p className={classes.lead}>{t('import.reading', { name: file.name })}</p>
           <p className={classes.text}>{t('import.readingText')}</p>
           <Progress work="inspect" />
@@ -77,7 +77,7 @@ export const ImportDialog = ({ file, onClose }: Props) => {
       return <Preview step={step} onTake={take} onClose={leave} />;
     case 'taking':
       return (
-        <WorkDialog title={t('import.taking')} size={460}>
+        <WorkDialog step="taking" title={t('import.taking')} size={460}>
           <p className={classes.text}>{t('import.takingText')}</p>
           <Progress work="import" />
           <div className={classes.foot}>
@@ -126,7 +126,7 @@ const Locked = ({ name, wrong, onOpen, onClose }: LockedProps) => {
   const { t } = useTranslation('files');
   const [passphrase, setPassphrase] = useState('');
   return (
-    <WorkDialog title={name} size={460} onClose={onClose}>
+    <WorkDialog step="locked" title={name} size={460} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -164,7 +164,7 @@ const Unusable = ({
   const { t } = useTranslation(['files', 'common']);
   const words = useProblemWords();
   return (
-    <WorkDialog title={t('import.refusedTitle')} size={460} onClose={onClose}>
+    <WorkDialog step="unusable" title={t('import.refusedTitle')} size={460} onClose={onClose}>
       <InlineError text={words(problem).text} />
       <p className={classes.text}>{t('import.nothingChanged')}</p>
       <Details label={t('problem.details')} lines={[`${problem.code} ${problem.detail}`]} />
@@ -187,7 +187,7 @@ const Preview = ({ step: { preview }, onTake, onClose }: PreviewProps) => {
   const { t } = useTranslation(['files', 'common']);
   const nothing = preview.fresh === 0 && !preview.founds;
   return (
-    <WorkDialog title={t('import.title')} size={760} onClose={onClose}>
+    <WorkDialog step="preview" title={t('import.title')} size={760} onClose={onClose}>
       <PreviewBody preview={preview} />
       <div className={classes.foot}>
         <Button
@@ -220,7 +220,12 @@ const Stopped = ({ step: { preview, refusal }, onAgain, onClose }: StoppedProps)
   const chosen = refusal.code === 'cancelled';
   const left = t(preview.founds ? 'import.stoppedFounding' : 'import.stoppedText');
   return (
-    <WorkDialog title={t(chosen ? 'import.stopped' : 'import.failed')} size={460} onClose={onClose}>
+    <WorkDialog
+      step="stopped"
+      title={t(chosen ? 'import.stopped' : 'import.failed')}
+      size={460}
+      onClose={onClose}
+    >
       {!chosen && <InlineError text={refusalText(refusal)} />}
       <p className={classes.text}>{left}</p>
       <div className={classes.foot}>
@@ -258,7 +263,7 @@ const Done = ({
       ? [t('import.doneNothing'), null]
       : [added, orders];
   return (
-    <WorkDialog title={t('import.done')} size={520} onClose={onClose}>
+    <WorkDialog step="done" title={t('import.done')} size={520} onClose={onClose}>
       <div role="status">
         <p className={classes.lead}>{lead}</p>
         {more && <p className={classes.text}>{more}</p>}

@@ -199,8 +199,16 @@ const Orders = ({ preview: { orders, ordersChanged, totals } }: Props) => {
           { id: 'order', header: t('import.order'), tight: true },
           { id: 'customer', header: t('import.customer') },
           { id: 'status', header: t('import.status') },
-          { id: 'total', header: `${t('import.orderTotal')}, ${currency}`, align: 'right' },
-          { id: 'paid', header: `${t('import.paid')}, ${currency}`, align: 'right' },
+          {
+            id: 'total',
+            header: t('import.inCurrency', { label: t('import.orderTotal'), currency }),
+            align: 'right',
+          },
+          {
+            id: 'paid',
+            header: t('import.inCurrency', { label: t('import.paid'), currency }),
+            align: 'right',
+          },
         ]}
         rows={orders.map(({ id, number, customer, before, after }) => ({
           id,

@@ -59,7 +59,12 @@ export const SaveCopyDialog = ({ onClose }: { onClose: () => void }) => {
   };
 
   return (
-    <WorkDialog title={t('copy.dialog', { shop: name })} size={480} onClose={busy ? undefined : onClose}>
+    <WorkDialog
+      step={busy ? 'working' : 'form'}
+      title={t('copy.dialog', { shop: name })}
+      size={480}
+      onClose={busy ? undefined : onClose}
+    >
       <form onSubmit={submit} noValidate hidden={busy}>
         <Stack gap={14}>
           <Radio.Group
@@ -94,7 +99,7 @@ export const SaveCopyDialog = ({ onClose }: { onClose: () => void }) => {
           <p className={classes.text}>{t('copy.working')}</p>
           <WorkProgress work={work} />
           <div className={classes.foot}>
-            <Button variant="default" onClick={() => void core.call('cancelWork', WORK)} autoFocus>
+            <Button variant="default" onClick={() => void core.call('cancelWork', WORK)} data-autofocus>
               {t('common:cancel')}
             </Button>
           </div>

@@ -13,8 +13,8 @@ import { sayRefused } from '../../ui/toasts.tsx';
 import classes from './dialog.module.css';
 import { afterFailure } from './import-step.ts';
 import { Details } from './ProblemList.tsx';
-import { KindChoice, SheetBody } from './SheetPreview.tsx';
-import { afterSheet, afterSheetApply, mappingGroups, type SheetStep } from './sheet-step.ts';
+import { SheetBody } from './SheetPreview.tsx';
+import { afterSheet, afterSheetApply, kinds, mappingGroups, type SheetStep } from './sheet-step.ts';
 import { useCellWords } from './sheet-words.ts';
 import { WorkDialog } from './WorkDialog.tsx';
 
@@ -76,7 +76,7 @@ export const SheetDialog = ({ file, onClose }: Props) => {
   switch (step.at) {
     case 'reading':
       return (
-        <WorkDialog title={file.name} size={460} onClose={leave}>
+        <WorkDialog step="reading" title={file.name} size={460} onClose={leave}>
           <p className={classes.text}>{t('sheets.reading', { name: file.name })}</p>
           <Progress />
           <Cancel onCancel={leave} />
@@ -84,15 +84,23 @@ export const SheetDialog = ({ file, onClose }: Props) => {
       );
     case 'kindless':
       return (
-        <WorkDialog title={file.name} size={460} onClose={leave}>
+        <WorkDialog step="kindless" title={file.name} size={460} onClose={leave}>
           <p className={classes.text}>{t('sheets.kindUnknown')}</p>
-          <KindChoice
-            value={null}
-            onChange={(kind) => {
-              setStep({ at: 'reading' });
-              void inspect(kind, null);
-            }}
-          />
+          <div className={classes.kinds}>
+            {kinds.map((kind, at) => (
+              <Button
+                key={kind}
+                variant="default"
+                data-autofocus={at === 0 || undefined}
+                onClick={() => {
+                  setStep({ at: 'reading' });
+                  void inspect(kind, null);
+                }}
+              >
+                {t(`sheets.kindOf.${kind}`)}
+              </Button>
+            ))}
+          </div>
           <Cancel onCancel={leave} />
         </WorkDialog>
       );
@@ -102,7 +110,7 @@ export const SheetDialog = ({ file, onClose }: Props) => {
       return <Preview name={file.name} step={step} onAgain={again} onTake={take} onClose={leave} />;
     case 'taking':
       return (
-        <WorkDialog title={t('sheets.taking')} size={460}>
+        <WorkDialog step="taking" title={t('sheets.taking')} size={460}>
           <p className={classes.text}>{t('import.takingText')}</p>
           <Progress />
           <div className={classes.foot}>
@@ -124,6 +132,13 @@ export const SheetDialog = ({ file, onClose }: Props) => {
   }
 };
 
+/** So many products, customers or orders. */
+const useThings = (): ((kind: SheetKind, count: number) => string) => {
+  const { t } = useTranslation('files');
+  const format = useFormat();
+  return (kind, count) => t(`sheets.things.${kind}`, { count, formatted: format.count(count) });
+};
+
 const Progress = () => <WorkProgress work={useWork(WORK)} />;
 
 const Cancel = ({ onCancel }: { onCancel: () => void }) => {
@@ -143,7 +158,7 @@ const Unusable = ({ step: { problem }, onClose }: UnusableProps) => {
   const { t } = useTranslation(['files', 'common']);
   const words = useCellWords();
   return (
-    <WorkDialog title={t('import.refusedTitle')} size={460} onClose={onClose}>
+    <WorkDialog step="unusable" title={t('import.refusedTitle')} size={460} onClose={onClose}>
       <InlineError text={words(problem)} />
       <p className={classes.text}>{t('import.nothingChanged')}</p>
       {problem.detail && (
@@ -168,13 +183,13 @@ type PreviewProps = {
 
 const Preview = ({ name, step: { preview, rereading, refused }, onAgain, onTake, onClose }: PreviewProps) => {
   const { t } = useTranslation(['files', 'common']);
-  const format = useFormat();
+  const things = useThings();
   const refusalText = useRefusalText();
   const { adds, known, bad } = preview;
   const unmapped = mappingGroups(preview).missing.length > 0;
   const nothing = adds === 0 && !rereading && !unmapped;
   return (
-    <WorkDialog title={t('sheets.dialog', { name })} size={860} onClose={onClose}>
+    <WorkDialog step="preview" title={t('sheets.dialog', { name })} size={860} onClose={onClose}>
       <SheetBody
         preview={preview}
         rereading={rereading}
@@ -195,7 +210,7 @@ const Preview = ({ name, step: { preview, rereading, refused }, onAgain, onTake,
           onClick={() => onTake(preview)}
           data-autofocus
         >
-          {adds === 0 ? t('import.take') : t('sheets.take', { count: adds, formatted: format.count(adds) })}
+          {adds === 0 ? t('import.take') : t('sheets.take', { things: things(preview.kind, adds) })}
         </Button>
       </div>
     </WorkDialog>
@@ -204,11 +219,11 @@ const Preview = ({ name, step: { preview, rereading, refused }, onAgain, onTake,
 
 type DoneProps = { name: string; step: Extract<SheetStep, { at: 'done' }>; onClose: () => void };
 
-const Done = ({ name, step: { result }, onClose }: DoneProps) => {
+const Done = ({ name, step: { result, preview }, onClose }: DoneProps) => {
   const { t } = useTranslation(['files', 'common']);
-  const format = useFormat();
+  const things = useThings();
   const { added, known, bad, rejects } = result;
-  const counted = (count: number) => ({ count, formatted: format.count(count) });
+  const counted = (count: number) => ({ things: things(preview.kind, count) });
   const save = async (blob: Blob): Promise<void> => {
     const plain = name.replace(/\.[^.]*$/, '');
     await host
@@ -216,7 +231,7 @@ const Done = ({ name, step: { result }, onClose }: DoneProps) => {
       .catch((error: Error) => sayRefused(t('common:somethingFailedDetail', { detail: error.message })));
   };
   return (
-    <WorkDialog title={t('sheets.done')} size={460} onClose={onClose}>
+    <WorkDialog step="done" title={t('sheets.done')} size={460} onClose={onClose}>
       <div role="status">
         <p className={classes.lead}>{t('sheets.doneAdded', counted(added))}</p>
         {known > 0 && <p className={classes.text}>{t('sheets.doneKnown', counted(known))}</p>}

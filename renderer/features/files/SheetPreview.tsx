@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { Figures } from '../../ui/Figures.tsx';
 import classes from './dialog.module.css';
 import { SheetMapping } from './SheetMapping.tsx';
-import { kinds } from './sheet-step.ts';
+import { kinds, mappingGroups } from './sheet-step.ts';
 import { useCellWords } from './sheet-words.ts';
 import { Table } from './Table.tsx';
 
@@ -19,30 +19,33 @@ type Props = {
 /** What a spreadsheet holds, how it was read, and what of it cannot be taken. */
 export const SheetBody = ({ preview, rereading, onKind, onMapping }: Props) => {
   const { t } = useTranslation('files');
+  // What is missing as a whole is said where it can be chosen.
+  const unmapped = mappingGroups(preview).missing.length > 0;
   return (
     <div className={classes.scroll} aria-busy={rereading}>
       <div>
         <KindChoice value={preview.kind} disabled={rereading} onChange={onKind} />
-        <p className={classes.more}>{t(`sheets.source.${preview.source}`)}</p>
+        {preview.source !== 'unknown' && (
+          <p className={classes.more}>{t(`sheets.source.${preview.source}`)}</p>
+        )}
       </div>
       <Counts preview={preview} />
-      {preview.problems.length > 0 && <Problems preview={preview} />}
+      {!unmapped && preview.problems.length > 0 && <Problems preview={preview} />}
       <SheetMapping preview={preview} disabled={rereading} onChange={onMapping} />
       {preview.sample.length > 0 && <Sample preview={preview} />}
     </div>
   );
 };
 
-type KindProps = { value: SheetKind | null; disabled?: boolean; onChange: (kind: SheetKind) => void };
+type KindProps = { value: SheetKind; disabled: boolean; onChange: (kind: SheetKind) => void };
 
-export const KindChoice = ({ value, disabled, onChange }: KindProps) => {
+const KindChoice = ({ value, disabled, onChange }: KindProps) => {
   const { t } = useTranslation('files');
   return (
     <SegmentedControl
       aria-label={t('sheets.kind')}
-      // An empty text is no choice: none is made yet.
-      value={value ?? ''}
-      disabled={disabled ?? false}
+      value={value}
+      disabled={disabled}
       onChange={(next) => {
         const kind = kinds.find((k) => k === next);
         if (kind) onChange(kind);
@@ -70,7 +73,7 @@ const Counts = ({ preview: { rows, adds, known, bad } }: { preview: SheetPreview
   );
 };
 
-const Problems = ({ preview: { problems, problemCount } }: { preview: SheetPreview }) => {
+const Problems = ({ preview: { problems, problemCount, adds } }: { preview: SheetPreview }) => {
   const { t } = useTranslation('files');
   const format = useFormat();
   const words = useCellWords();
@@ -82,7 +85,7 @@ const Problems = ({ preview: { problems, problemCount } }: { preview: SheetPrevi
         <Table
           label={t('sheets.problems')}
           columns={[
-            { id: 'line', header: t('sheets.line'), align: 'right' },
+            { id: 'line', header: t('sheets.line'), tight: true },
             { id: 'column', header: t('sheets.column') },
             { id: 'value', header: t('sheets.value') },
             { id: 'reason', header: t('sheets.reason') },
@@ -98,7 +101,7 @@ const Problems = ({ preview: { problems, problemCount } }: { preview: SheetPrevi
           {t('sheets.problemsMore', { count: more, formatted: format.count(more) })}
         </p>
       )}
-      <p className={classes.more}>{t('sheets.rejectsAfter')}</p>
+      {adds > 0 && <p className={classes.more}>{t('sheets.rejectsAfter')}</p>}
     </section>
   );
 };

@@ -16,7 +16,7 @@ export type SheetStep =
   /** `rereading`: it is being checked anew, with another mapping. */
   | { at: 'preview'; preview: SheetPreview; rereading: boolean; refused: Refusal | null }
   | { at: 'taking'; preview: SheetPreview; stopping: boolean }
-  | { at: 'done'; result: Extract<SheetApplied, { ok: true }> };
+  | { at: 'done'; preview: SheetPreview; result: Extract<SheetApplied, { ok: true }> };
 
 export const afterSheet = (answer: Sheeted): SheetStep => {
   if (answer.ok) return { at: 'preview', preview: answer.preview, rereading: false, refused: null };
@@ -27,7 +27,7 @@ export const afterSheet = (answer: Sheeted): SheetStep => {
 
 export const afterSheetApply = (preview: SheetPreview, answer: SheetApplied): SheetStep =>
   answer.ok
-    ? { at: 'done', result: answer }
+    ? { at: 'done', preview, result: answer }
     : { at: 'preview', preview, rereading: false, refused: answer.refusal };
 
 export const kinds: SheetKind[] = ['orders', 'products', 'customers'];

@@ -55,6 +55,7 @@ const Compare = ({ range }: { range: NonNullable<HistoryRange> }) => {
   const last = Math.max(span.last, Date.now());
   const list = (
     <div className={classes.list}>
+      <h2 className="db-visually-hidden">{t('tabs.compare')}</h2>
       <div className={classes.filters}>
         <div className={classes.end}>
           <span>{t('compare.from')}</span>

@@ -82,6 +82,19 @@ const EventFacts = ({ event }: { event: LoggedEvent }) => {
   const select = useNavigation((n) => n.select);
   const exact = (ms: number): string => `${format.fullDate(ms)} ${format.exactTime(ms)}`;
   const code = (text: string): React.ReactNode => <code className={classes.code}>{text}</code>;
+  /** Another entry of the same record. */
+  const link = (id: string): React.ReactNode => (
+    <button
+      type="button"
+      className={classes.link}
+      onClick={() => {
+        showEvents({ aggregate: event.aggregate });
+        select(id);
+      }}
+    >
+      {code(id)}
+    </button>
+  );
   const rows: FactRow[] = [
     {
       label: t('events.fact.type'),
@@ -118,14 +131,10 @@ const EventFacts = ({ event }: { event: LoggedEvent }) => {
       value:
         event.parents.length === 0
           ? t('events.fact.noParents')
-          : event.parents.map((parent) => (
-              <button key={parent} type="button" className={classes.link} onClick={() => select(parent)}>
-                {code(parent)}
-              </button>
-            )),
+          : event.parents.map((parent) => <span key={parent}>{link(parent)} </span>),
     },
-    ...(event.reverses ? [{ label: t('events.fact.reverses'), value: code(event.reverses) }] : []),
-    ...(event.reversedBy ? [{ label: t('events.fact.reversedBy'), value: code(event.reversedBy) }] : []),
+    ...(event.reverses ? [{ label: t('events.fact.reverses'), value: link(event.reverses) }] : []),
+    ...(event.reversedBy ? [{ label: t('events.fact.reversedBy'), value: link(event.reversedBy) }] : []),
     { label: t('events.fact.app'), value: event.app },
     { label: t('events.fact.version'), value: String(event.sv) },
     {

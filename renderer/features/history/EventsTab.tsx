@@ -49,7 +49,7 @@ export const EventsTab = () => {
           )
         }
       />
-      <SearchState log={log} />
+      <SearchState log={log} narrowed={narrowed} />
     </div>
   );
   return (

@@ -63,6 +63,7 @@ export const ProofTab = () => {
   return (
     <div className={classes.scroll}>
       <div className={classes.proof}>
+        <h2 className="db-visually-hidden">{t('tabs.proof')}</h2>
         <p className={classes.intro}>{t('proof.text')}</p>
         <div className={classes.acts}>
           <Button

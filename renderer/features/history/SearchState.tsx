@@ -5,7 +5,7 @@ import classes from './history.module.css';
 import type { EventLog } from './use-event-log.ts';
 
 /** How far the search has come, and a way to stop it or take it up again. */
-export const SearchState = ({ log }: { log: EventLog }) => {
+export const SearchState = ({ log, narrowed }: { log: EventLog; narrowed: boolean }) => {
   const { t } = useTranslation('history');
   const format = useFormat();
   const { state, total, events } = log;
@@ -15,8 +15,9 @@ export const SearchState = ({ log }: { log: EventLog }) => {
     scanned: format.count(Math.min(log.scanned, total)),
     total: format.count(total),
   };
-  const words =
-    state === 'complete'
+  const words = !narrowed
+    ? t('events.all', { count: total, total: numbers.total })
+    : state === 'complete'
       ? t('events.searchedAll', numbers)
       : state === 'stopped'
         ? t('events.stopped', numbers)
@@ -24,7 +25,7 @@ export const SearchState = ({ log }: { log: EventLog }) => {
   return (
     <div className={classes.searched}>
       <span className="db-num">{words}</span>
-      {state === 'searching' && <QuietButton onClick={log.stop}>{t('events.stop')}</QuietButton>}
+      {state === 'searching' && narrowed && <QuietButton onClick={log.stop}>{t('events.stop')}</QuietButton>}
       {(state === 'stopped' || state === 'failed') && (
         <QuietButton onClick={log.goOn}>{t('events.goOn')}</QuietButton>
       )}

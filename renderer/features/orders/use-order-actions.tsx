@@ -169,14 +169,12 @@ export const useOrderActions = (order: OrderView) => {
   };
   // Among the harmless ones: what does damage stays last.
   const at = menu.findIndex((item) => item.id === 'duplicate') + 1;
-  menu.splice(at, 0, print);
-  menu.push(
-    ...explainMenu([
-      { of: 'orderStatus', orderId: id },
-      { of: 'orderTotal', orderId: id },
-      { of: 'orderBalance', orderId: id },
-    ]),
-  );
+  const explained = explainMenu([
+    { of: 'orderStatus', orderId: id },
+    { of: 'orderTotal', orderId: id },
+    { of: 'orderBalance', orderId: id },
+  ]);
+  menu.splice(at, 0, print, ...explained);
   const others = draft ? (
     <WriteButton variant="default" onClick={() => perform('edit')}>
       {t('action.openDraft')}

@@ -37,8 +37,8 @@ export type InspectParts = {
   progress: (done: number, of: number) => boolean;
 };
 
-/** Runs that go into the log together. */
-const TOGETHER = 32;
+/** Runs that go into the log together: some 30,000 events, after which what they touch is folded. */
+const TOGETHER = 128;
 
 /** Reads a whole file into the scratch log, without touching the shop, and works out what taking it in would do. */
 export const inspect = async (

@@ -52,7 +52,7 @@ export const readInto = async (
   const machines = new Map<string, InFile>();
   const gaps = new Map<string, FileProblem>();
   let batch: VerifiedRun[] = [];
-  let early: VerifiedRun[] = [];
+  const early: VerifiedRun[] = [];
   let of = 0;
   let said: PlainHeader | null = null;
   let begun = false;
@@ -61,12 +61,15 @@ export const readInto = async (
     batch = [];
     if (said && !begun) await to.begin(said);
     begun = true;
-    for (const { rid, seq, detail } of await to.take(runs)) {
-      const run = runs.find(({ header }) => header.rid === rid && header.from === seq);
+    for (const gap of await to.take(runs)) {
+      const run = runs.find(({ header }) => header.rid === gap.rid && header.from === gap.seq);
       if (run && early.length < MOST_EARLY) early.push(run);
-      // What follows a gap is a gap again: one problem per replica tells it.
-      else if (!gaps.has(rid)) gaps.set(rid, problem('E_GAP', detail, { rid, seq }, { rid, seq }));
+      else tellGap(gap);
     }
+  };
+  // What follows a gap is a gap again: one problem per replica tells it.
+  const tellGap = ({ rid, seq, detail }: { rid: string; seq: number; detail: string }): void => {
+    if (!gaps.has(rid)) gaps.set(rid, problem('E_GAP', detail, { rid, seq }, { rid, seq }));
   };
   let goOn = true;
   const read = await readLogFile(
@@ -91,13 +94,11 @@ export const readInto = async (
     },
   );
   if (batch.length > 0) await flush();
-  for (let before = early.length + 1; early.length > 0; ) {
-    const last = early.length >= before;
-    before = early.length;
-    batch = early.sort((a, b) => a.header.from - b.header.from);
-    early = [];
-    await flush()
+  if (early.length > 0) {
+    const inOrder = early.sort((a, b) => a.header.from - b.header.from);
+    for (const gap of await to.take(inOrder)) tellGap(gap);
   }
+  for (const { code, where } of read.problems) if (code === 'E_GAP') gaps.delete(where.rid ?? '');
   const strangers = gate
     .strangers()
     .map((rid) => problem('E_MEMBER_UNKNOWN', `nobody enrolled ${rid} in this shop`, { rid }, { rid }));

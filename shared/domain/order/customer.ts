@@ -1,4 +1,5 @@
 import type { CustomerId } from '../../kernel/schema.ts';
+import { outOfUse } from '../archived.ts';
 import { accept, type DecideContext, type Decision, type NewEvent } from '../decider.ts';
 import { kept } from '../merged.ts';
 import { given, no, type Step } from '../refusals.ts';
@@ -14,7 +15,7 @@ export const buyerOf = (id: CustomerId | null, context: DecideContext): Step<Buy
   if (id === null) return given({ customerId: null, snapshot: null });
   const customer = kept(id, context.customer);
   if (customer === undefined) return no('noSuchCustomer');
-  if (customer.archived) return no('customerArchived', { customer: customer.name });
+  if (outOfUse(customer, context)) return no('customerArchived', { customer: customer.name });
   const { name, phone, email } = customer;
   return given({
     customerId: customer.id as CustomerId,

@@ -1,4 +1,5 @@
 import type { ProductId, z } from '../../kernel/schema.ts';
+import { outOfUse } from '../archived.ts';
 import type { DecideContext } from '../decider.ts';
 import { priceRefusal, quantityRefusal } from '../limits.ts';
 import { kept } from '../merged.ts';
@@ -22,7 +23,7 @@ export const newLine = (
 ): Step<Line> => {
   const product = kept(data.productId, context.product);
   if (product === undefined) return no('noSuchProduct');
-  if (product.archived) return no('productArchived', { product: product.name });
+  if (outOfUse(product, context)) return no('productArchived', { product: product.name });
   const refused = quantityRefusal(data.qty, { name: product.name, decimals: product.qtyScale });
   if (refused !== null) return refused;
   const list = product.price;

@@ -1,23 +1,60 @@
 import type { FromWorker, ToWorker } from '../wire.ts';
 import { buildShop } from './build-shop.ts';
 import { coldBench } from './cold-start.ts';
+import { collectGarbage } from './collect-garbage.ts';
+import { dexieExport, dexieFill, dexieImport } from './dexie-peer.ts';
 import { daybookFootprint, rowsFootprint } from './disk.ts';
 import { dispatchRun } from './dispatch.ts';
 import { importBreakdown, importRound, prepareImport } from './importing.ts';
 import { listRun } from './lists.ts';
+import {
+  coreClose,
+  coreOpen,
+  dropShop,
+  exportFile,
+  exportRaw,
+  importFile,
+  parseFile,
+  putFile,
+  verifyShop,
+} from './log-files.ts';
+import { pouchDump, pouchFill, pouchLoad } from './pouch-peer.ts';
+import { prepareHalves } from './prepare-halves.ts';
+import { prepareYears } from './prepare-years.ts';
 import { rebuildRound } from './rebuild.ts';
+import { jump, momentsOf } from './time-travel.ts';
 
 const measures: Record<string, (input: never) => Promise<unknown>> = {
   buildShop,
   coldBench,
+  collectGarbage,
+  coreClose,
+  coreOpen,
   daybookFootprint,
+  dexieExport,
+  dexieFill,
+  dexieImport,
   dispatchRun,
+  dropShop,
+  exportFile,
+  exportRaw,
   importBreakdown,
+  importFile,
   importRound,
+  jump,
   listRun,
+  momentsOf,
+  parseFile,
+  pouchDump,
+  pouchFill,
+  pouchLoad,
+  prepareHalves,
   prepareImport,
+  prepareYears,
+  putFile,
   rebuildRound,
   rowsFootprint,
+  verifyShop,
 };
 
 const send = (message: FromWorker): void => postMessage(message);

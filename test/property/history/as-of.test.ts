@@ -137,6 +137,26 @@ describe('the shop as of a moment', () => {
     );
   }, 120_000);
 
+  it('follows live books that were made anew, and loses what they lost', async () => {
+    await fc.assert(
+      fc.asyncProperty(lived, fc.nat(), async (how, lost) => {
+        const { log, live, all, moments } = await past(how);
+        const { one } = sourcesOf(log, live, how.shelf);
+        const ids = [...live.entries()].map((e) => e.id).filter((id) => !id.startsWith('w_'));
+        const gone = ids[lost % ids.length] as string;
+        const remade = createBooks();
+        for (const entry of live.entries()) if (entry.id !== gone) remade.put(structuredClone(entry));
+        for (const moment of moments)
+          for (const books of [live, remade, live]) {
+            await one.travel(moment, books, 'everything', free);
+            const left = books === live ? all : all.filter((e) => e.env.a !== gone);
+            expect(entriesOf(one.books)).toBe(plainEntries(left, moment));
+          }
+      }),
+      { numRuns: 20 },
+    );
+  }, 120_000);
+
   it('is right after journeys that were called back at any step', async () => {
     let calledBack = 0;
     await fc.assert(

@@ -98,6 +98,19 @@ describe('travelling through a week', () => {
     expect((await listAt(book, onDay(3, 'recorded'))).rows[0]?.balance).toBe(4760);
   });
 
+  it('follows what is entered meanwhile, for earlier days and for aggregates under way', async () => {
+    const { book, run } = await aWeek();
+    const tags = async (at: Moment) => (await listAt(book, at)).rows.map((r) => r.tags);
+    expect(await tags(onDay(2))).toEqual([[]]);
+    const early = new Date(START + 2 * DAY).toISOString();
+    await run('order.setTag', order, { tag: 'urgent', on: true }, early);
+    expect(await tags(onDay(2))).toEqual([['urgent']]);
+    await run('order.setTag', order, { tag: 'gift', on: true }, early);
+    expect(await tags({ ...onDay(2), at: onDay(2).at + 1 })).toEqual([['gift', 'urgent']]);
+    expect(await tags(onDay(2, 'recorded'))).toEqual([[]]);
+    expect(await tags(onDay(1))).toEqual([[]]);
+  });
+
   it('lets nothing be done: every action refused, nothing to undo', async () => {
     const { book } = await aWeek();
     const view = (await book.queryAt(onDay(2), 'order', [order])) as OrderView;

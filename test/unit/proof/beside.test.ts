@@ -14,6 +14,9 @@ import { sha256 } from '../../support/parts.ts';
 import { type Machine, partsOf, restarted } from '../../support/shop.ts';
 import { aDay, clean, copyOf, done, note, segmentsOf, tailOf } from './planted.ts';
 
+/** Stores in memory answer at once; real ones let others have their turn. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 let day: Machine;
 beforeAll(async () => {
   day = await aDay();
@@ -43,11 +46,14 @@ describe('while a proof is made', () => {
         data: { note: `${n}` },
       }));
       expect((await book.dispatchAll(batch)).every((o) => o.ok)).toBe(true);
+      await turn();
     }
     expect(n, 'rounds of commands during the proof').toBeGreaterThan(3);
     const report = await proof;
     clean(report);
-    expect(report.events).toBe(day.anchor.record?.seq);
+    const before = day.anchor.record?.seq ?? 0;
+    expect(report.events).toBeGreaterThanOrEqual(before);
+    expect(report.events).toBeLessThan(before + n);
     clean(await book.verify());
   });
 
@@ -161,7 +167,7 @@ describe('the last report', () => {
     const pass = async (ms: number): Promise<void> => {
       now += ms;
       for (const one of due.splice(0)) one.run();
-      for (let i = 0; i < 400; i += 1) await new Promise((resolve) => setImmediate(resolve));
+      for (let i = 0; i < 50; i += 1) await turn();
     };
     const made = (): ProofReport | undefined =>
       kept.kept.get(m.disk.meta?.ws ?? '') as ProofReport | undefined;
@@ -175,6 +181,7 @@ describe('the last report', () => {
     await pass(5 * 60_000);
     expect(made()).toBeUndefined();
     await pass(5 * 60_000);
+    await expect.poll(made).toBeDefined();
     const first = made();
     expect(first).toMatchObject({ complete: true, findings: [] });
     expect(m.notices.filter((n) => n.type === 'progress')).toEqual([]);
@@ -185,7 +192,7 @@ describe('the last report', () => {
     await done(book, note(5));
     now += 7 * 24 * 60 * 60_000;
     for (let i = 0; i < 3; i += 1) await pass(5 * 60_000);
-    expect(made()?.at).toBeGreaterThan(first?.at ?? 0);
+    await expect.poll(() => made()?.at).toBeGreaterThan(first?.at ?? Number.MAX_VALUE);
     await book.close();
   });
 });

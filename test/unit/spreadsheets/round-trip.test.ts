@@ -43,7 +43,7 @@ beforeAll(async () => {
     lines: await exported(book, 'lines'),
     orders: await exported(book, 'orders'),
   };
-});
+}, 120_000);
 
 describe('what goes out of the sample shop', () => {
   it('is UTF-8 with a mark, separated by commas, its lines ended by CRLF', async () => {
@@ -133,9 +133,7 @@ describe('what comes back into an empty shop', () => {
   beforeAll(async () => {
     second = await founded(await machine(2), SAMPLE_SHOP);
     const results = [];
-    // Products that are out of the range now were not when they were sold.
-    const unarchived = csv.stock.replace(/,yes\r\n/g, ',\r\n');
-    for (const text of [unarchived, csv.customers, csv.lines])
+    for (const text of [csv.stock, csv.customers, csv.lines])
       results.push(await taken(second, new Blob([text])));
     expect(
       results.map(({ preview, added, known, bad }) => [preview.source, preview.kind, added, known, bad]),
@@ -144,14 +142,12 @@ describe('what comes back into an empty shop', () => {
       ['daybook', 'customers', 91, 0, 0],
       ['daybook', 'orders', 830, 0, 0],
     ]);
-  });
+  }, 120_000);
 
   it('goes out again the same, byte for byte', async () => {
     expect(await exported(second, 'customers')).toBe(csv.customers);
     expect(await exported(second, 'lines')).toBe(csv.lines);
-    expect((await exported(second, 'stock')).replaceAll(',yes\r\n', ',\r\n')).toBe(
-      csv.stock.replace(/,yes\r\n/g, ',\r\n'),
-    );
+    expect(await exported(second, 'stock')).toBe(csv.stock);
     const untagged = (text: string) => records(text).map(({ tags: _, ...row }) => row);
     expect(untagged(await exported(second, 'orders'))).toEqual(untagged(csv.orders));
   });
