@@ -103,7 +103,8 @@ const parsed = (spec: CommandSpec, args: readonly string[]) => {
       strict: true,
     });
   } catch (error) {
-    throw misuse('usage', String(error instanceof Error ? error.message : error).split('\n')[0] ?? '');
+    const [words = ''] = String(error instanceof Error ? error.message : error).split(/\n|\. To specify/);
+    throw misuse('usage', words);
   }
 };
 

@@ -39,7 +39,16 @@ export const GlobalKeys = () => {
   ]);
   useKeys(
     t('keys.everywhere'),
-    looking ? [{ keys: 'Escape', label: t('history:past.keys.return'), run: () => returnToNow(core) }] : [],
+    looking
+      ? [
+          {
+            keys: 'Escape',
+            label: t('history:past.keys.return'),
+            run: () => returnToNow(core),
+            inFields: true,
+          },
+        ]
+      : [],
     true,
   );
   return (

@@ -1,5 +1,6 @@
 import 'dayjs/locale/zh-cn';
 import { DateInput, type DateInputProps } from '@mantine/dates';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences.ts';
 import { readDay } from './read-day.ts';
@@ -10,6 +11,7 @@ type Props = Omit<DateInputProps, 'dateParser' | 'valueFormat' | 'locale' | 'ari
 export const DayInput = (props: Props) => {
   const { t } = useTranslation('history');
   const language = usePreferences((p) => p.language);
+  const calendar = useRef(false);
   return (
     <DateInput
       valueFormat="YYYY-MM-DD"
@@ -28,6 +30,19 @@ export const DayInput = (props: Props) => {
         nextDecade: t('past.calendar.nextDecade'),
       }}
       {...props}
+      popoverProps={{
+        ...props.popoverProps,
+        onOpen: () => {
+          calendar.current = true;
+        },
+        onClose: () => {
+          calendar.current = false;
+        },
+      }}
+      onKeyDown={(event) => {
+        // The Esc that closes the calendar means nothing more than that.
+        if (event.key === 'Escape' && calendar.current) event.preventDefault();
+      }}
     />
   );
 };

@@ -262,6 +262,7 @@ const settle = async (
     return differingField(shown, row) && differingField(shown, now) ? { id, shown, due: row } : null;
   };
 
+  // Outside the step in which commands wait as much as can be.
   await noteChanges();
   return serial(async () => {
     await noteChanges();

@@ -30,6 +30,9 @@ export type Proofs = {
 const QUIET_MS = 5 * 60_000;
 const DUE_MS = 7 * 24 * 60 * 60_000;
 
+/** Steps of progress that windows are told of. */
+const TOLD = 200;
+
 type Job = { stopped: boolean; quiet: boolean };
 
 export const proofs = (
@@ -62,13 +65,18 @@ export const proofs = (
     lane = next.catch(() => {});
     return next;
   };
-  const goOn =
-    (work: string, job: Job) =>
-    async (done: number, of: number): Promise<boolean> => {
-      if (!job.quiet) tell({ type: 'progress', work, done: Math.min(done, of), of, finished: false });
+  const goOn = (work: string, job: Job) => {
+    let told = -1;
+    return async (done: number, of: number): Promise<boolean> => {
+      const share = Math.floor((done / of) * TOLD);
+      if (!job.quiet && share > told) {
+        told = share;
+        tell({ type: 'progress', work, done: Math.min(done, of), of, finished: false });
+      }
       await breathe();
       return !job.stopped && !stopped;
     };
+  };
   const finished = (work: string, job: Job): void => {
     if (!job.quiet) tell({ type: 'progress', work, done: 1, of: 1, finished: true });
     if (!stopped) parts.resume();

@@ -13,7 +13,7 @@ import { nameKey } from './who-is-here.ts';
 type Named = { name: string; category: string; description: string };
 
 /** What the first row of a Shopify product says for its variants. */
-export type Handle = Named & { handle: string };
+type Handle = Named & { handle: string };
 
 const plainText = (html: string): string =>
   html

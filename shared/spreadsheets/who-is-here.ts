@@ -14,7 +14,7 @@ export type Here = {
   buyer(person: Person): string | null;
   /** Somebody whom a row before this one adds. */
   willAdd(id: string, person: Person): void;
-  /** An order taken in before under this number from this source, or Daybook's own of that number. */
+  /** An order taken in before under this number from this source, or Daybook's own of that number, or its draft of that name. */
   order(source: string, number: string): string | null;
 };
 
@@ -63,6 +63,8 @@ export const whoIsHere = (books: Books): Here => {
   for (const entry of books.orders.values()) {
     for (const number of [entry.number, ...entry.aliases])
       if (number) orders.set(JSON.stringify(['daybook', number]), entry.id);
+    if (entry.number === null && entry.nickname !== '')
+      orders.set(JSON.stringify(['daybook', entry.nickname]), entry.id);
     for (const tag of entry.tags)
       if (tag.startsWith('import:'))
         orders.set(JSON.stringify([tag.slice('import:'.length), entry.nickname]), entry.id);

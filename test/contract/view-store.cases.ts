@@ -55,6 +55,25 @@ export const viewStoreCases: Case<ViewHarness>[] = [
     },
   },
   {
+    name: 'drops with a snapshot the chunks beyond it',
+    run: async (h) => {
+      const store = h.open();
+      await store.open();
+      await store.snapshot({
+        meta: { ...meta, chunks: 3 },
+        chunks: [0, 1, 2].map(chunk),
+        upTo: 0,
+        first: '',
+      });
+      await store.snapshot({ meta, chunks: [chunk(0)], upTo: 0, first: '' });
+      equal(
+        (await store.chunks(0, 9)).map((c) => c.n),
+        [0, 1],
+        'chunks',
+      );
+    },
+  },
+  {
     name: 'drops with a snapshot the deltas that it covers, and no later one',
     run: async (h) => {
       const store = h.open();

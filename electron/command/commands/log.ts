@@ -79,10 +79,10 @@ async function* asLines(runs: AsyncIterable<LoggedEvent[]>): AsyncGenerator<stri
 /** One document, made as it is read: a long log fits into no text. */
 async function* asArray(runs: AsyncIterable<LoggedEvent[]>): AsyncGenerator<string> {
   let before = '[';
-  for await (const events of runs)
-    for (const event of events) {
-      yield `${before}\n${JSON.stringify(event)}`;
-      before = ',';
-    }
+  for await (const events of runs) {
+    if (events.length === 0) continue;
+    yield `${before}\n${events.map((event) => JSON.stringify(event)).join(',\n')}`;
+    before = ',';
+  }
   yield before === '[' ? '[]\n' : '\n]\n';
 }

@@ -134,10 +134,9 @@ const Compare = ({ range }: { range: NonNullable<HistoryRange> }) => {
     <SplitView
       list={list}
       detail={
-        figure &&
-        answer?.ok && (
+        figure && answer?.ok ? (
           <CompareRows comparison={answer.value} figure={figure} onClose={() => set({ figure: null })} />
-        )
+        ) : null
       }
       detailLabel={t('compare.rows')}
     />

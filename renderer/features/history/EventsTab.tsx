@@ -55,7 +55,7 @@ export const EventsTab = () => {
   return (
     <SplitView
       list={list}
-      detail={open && <EventPanel event={open} onClose={() => select(null)} />}
+      detail={open ? <EventPanel event={open} onClose={() => select(null)} /> : null}
       detailLabel={t('events.detail')}
     />
   );

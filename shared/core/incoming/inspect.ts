@@ -11,7 +11,7 @@ import type { Clock, RandomBytes, Signer } from '../../ports.ts';
 import type { Books } from '../../projections/books.ts';
 import { type ReadInto, readInto } from './read-into.ts';
 import { runsOf } from './runs-of.ts';
-import { whatIf } from './what-if.ts';
+import { type Fresh, whatIf } from './what-if.ts';
 
 /** A place for what was checked and not taken in yet. */
 export type Scratch = { store: LogStore; drop(): Promise<void> };
@@ -77,7 +77,7 @@ export const inspect = async (
   const effect = await whatIf(here, incoming, (done, of) => void progress(of + done, of * 2));
   if (!effect.books.shop)
     return failed(first ?? problem('E_NO_BEGINNING', 'the events that founded the shop are not in the file'));
-  const fresh = await freshOf(incoming);
+  const { fresh } = effect;
   const preview = {
     shop: effect.books.shop.name,
     ws: header.ws,
@@ -121,20 +121,6 @@ const otherShop = (header: PlainHeader, books: Books): FileProblem =>
     {},
     { file: header.name, here: books.shop?.name ?? '' },
   );
-
-/** Per replica: how many events are new, and from which number on. */
-type Fresh = Map<string, { events: number; from: number }>;
-
-const freshOf = async (incoming: EventLog): Promise<Fresh> => {
-  const fresh: Fresh = new Map();
-  for await (const run of incoming.sealedRuns()) {
-    if ('unreadable' in run) continue;
-    const { rid, n, from } = run.header;
-    const so = fresh.get(rid);
-    fresh.set(rid, { events: (so?.events ?? 0) + n, from: Math.min(so?.from ?? from, from) });
-  }
-  return fresh;
-};
 
 const nameOf = (books: Books, rid: string): string =>
   books.shop?.replicas.find((r) => r.rid === rid)?.name ?? rid.slice(0, 8);

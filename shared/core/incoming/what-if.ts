@@ -1,16 +1,21 @@
 import type { FileTotals, ImportException, ImportPreview } from '../../api.ts';
 import type { OrderState } from '../../domain/order/state.ts';
+import type { StoredEvent } from '../../kernel/envelope.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import { type Books, createBooks } from '../../projections/books.ts';
-import { type EventSource, projectionEngine } from '../../projections/engine.ts';
+import { type Engine, type EventSource, projectionEngine } from '../../projections/engine.ts';
 import type { Entry, OrderEntry } from '../../projections/entries.ts';
-import { exceptionsIn, newOnes } from './exceptions.ts';
+import { exceptionsIn, newOnes, overShipped } from './exceptions.ts';
 
 /** Orders that a preview shows one by one, and exceptions. */
 const SHOWN = 100;
 
+/** Per replica: how many events are new, and from which number on. */
+export type Fresh = Map<string, { events: number; from: number }>;
+
 export type WhatIf = Pick<ImportPreview, 'ordersChanged' | 'orders' | 'totals' | 'exceptions'> & {
   books: Books;
+  fresh: Fresh;
 };
 
 /** The shop as it would be with the events of `incoming`: folded beside the live books, which stay as they are. */
@@ -24,19 +29,29 @@ export const whatIf = async (
   for (const entry of live.entries()) books.put(entry);
   const orders = new Set<string>();
   const products = new Set<string>();
+  const shipped = new Map<string, Promise<ImportException[]>>();
   books.listen((entry, before) => {
     for (const each of [entry, before]) if (each) touch(each, orders, products);
+    // An order that was just folded is at hand; later it would be read from the log again, one by one.
+    if (entry?.kind === 'order') shipped.set(entry.id, overShippedIn(engine, entry));
   });
-  const source = joined(here?.log ?? null, incoming);
+  const fresh: Fresh = new Map();
+  const source = joined(here?.log ?? null, incoming, (events) => count(fresh, events));
   const engine = projectionEngine(source, books);
   await engine.catchUp(here?.log.end ?? 0, progress);
 
   const named = { orders, products };
-  const stateAfter = async (id: string): Promise<OrderState> => (await engine.load(id)).state as OrderState;
   const liveEngine = here && projectionEngine(here.log, createBooks());
-  const stateBefore = async (id: string): Promise<OrderState> =>
-    (await (liveEngine ?? engine).load(id)).state as OrderState;
-  const before: ImportException[] = here ? await exceptionsIn(live, named, stateBefore) : [];
+  const overBefore: ImportException[] = [];
+  const overAfter: ImportException[] = [];
+  for (const [id, over] of shipped) {
+    const found = await over;
+    overAfter.push(...found);
+    const was = live.orders.get(id);
+    if (liveEngine && was && found.length > 0) overBefore.push(...(await overShippedIn(liveEngine, was)));
+  }
+  const before = [...overBefore, ...exceptionsIn(live, named)];
+  const after = [...overAfter, ...exceptionsIn(books, named)];
   const changed = [...orders]
     .flatMap((id) => {
       const order = books.orders.get(id);
@@ -45,6 +60,7 @@ export const whatIf = async (
     .sort((a, b) => b.date - a.date || (a.id < b.id ? 1 : -1));
   return {
     books,
+    fresh,
     ordersChanged: changed.length,
     orders: changed.slice(0, SHOWN).map((order) => {
       const was = live.orders.get(order.id);
@@ -61,9 +77,12 @@ export const whatIf = async (
       after: totalsOf(books),
       currency: books.shop?.currency ?? '',
     },
-    exceptions: newOnes(before, await exceptionsIn(books, named, stateAfter)).slice(0, SHOWN),
+    exceptions: newOnes(before, after).slice(0, SHOWN),
   };
 };
+
+const overShippedIn = async (engine: Engine, order: OrderEntry): Promise<ImportException[]> =>
+  overShipped(order, (await engine.load(order.id)).state as OrderState);
 
 const standing = (books: Books, order: OrderEntry) => ({
   headline: order.headline,
@@ -110,8 +129,19 @@ export const totalsOf = (books: Books): FileTotals => {
   return totals;
 };
 
-/** A log and what would be taken into it, read as one. */
-const joined = (log: EventLog | null, incoming: EventLog): EventSource => {
+const count = (fresh: Fresh, events: readonly StoredEvent[]): void => {
+  for (const { env } of events) {
+    const so = fresh.get(env.rid) ?? { events: 0, from: env.seq };
+    fresh.set(env.rid, { events: so.events + 1, from: Math.min(so.from, env.seq) });
+  }
+};
+
+/** A log and what would be taken into it, read as one; `hear` hears of the latter's events as they are read. */
+const joined = (
+  log: EventLog | null,
+  incoming: EventLog,
+  hear: (events: readonly StoredEvent[]) => void,
+): EventSource => {
   const base = log?.end ?? 0;
   return {
     get end() {
@@ -119,7 +149,10 @@ const joined = (log: EventLog | null, incoming: EventLog): EventSource => {
     },
     read: async function* (from) {
       if (log) for await (const run of log.read(from)) yield run;
-      for await (const { pos, events } of incoming.read(0)) yield { pos: base + pos, events };
+      for await (const { pos, events } of incoming.read(0)) {
+        hear(events);
+        yield { pos: base + pos, events };
+      }
     },
     eventsOf: async (id) => [...((await log?.eventsOf(id)) ?? []), ...(await incoming.eventsOf(id))],
     eventsOfMany: async function* (ids) {

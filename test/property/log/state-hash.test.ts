@@ -61,11 +61,8 @@ describe('the state hash', () => {
         for (const way of [one, other]) {
           const records = arrival(lives, way);
           const own = lives.machines[0];
-          const m = {
-            ...own,
-            disk: diskWith(lives, records),
-            anchor: { record: { ...own.anchor.record } } as never,
-          };
+          const anchor = { record: own.anchor.record && { ...own.anchor.record } };
+          const m = { ...own, disk: diskWith(lives, records), anchor };
           const parts = await partsOf(m);
           const opened = await openLog(parts);
           // Two ways of arrival differ in which machine's record is the newest; neither is a new identity.

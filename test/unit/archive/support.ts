@@ -225,7 +225,7 @@ export const orderCommands = (n: number): AnyCommand[] => {
   const [order, customer] = [idOf('o', n), idOf('c', n)];
   const qty = { units: (n % 7) + 1, scale: 0 };
   return [
-    command(n * 10, 'customer.add', customer, { name: `Customer ${n}`, note: 'Straße “7” 🧀' }),
+    command(n * 10, 'customer.add', customer, { name: `Käthe Straße ${n} 🧀` }),
     command(n * 10 + 1, 'order.startDraft', order, {}),
     command(n * 10 + 2, 'order.setCustomer', order, { customerId: customer }),
     command(n * 10 + 3, 'order.addLine', order, { lineId: 'a', productId: idOf('p', 1), qty }),

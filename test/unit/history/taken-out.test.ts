@@ -61,6 +61,7 @@ const product: ProductEntry = {
   taxClass: 'standard',
   tracked: true,
   archived: false,
+  archivedAt: null,
   mergedInto: null,
   price: null,
   priceEvent: null,

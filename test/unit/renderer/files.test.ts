@@ -12,6 +12,7 @@ import { streamFile } from '../../../renderer/host/stream-file.ts';
 import {
   FILE_CHUNK,
   type FileProblem,
+  type Imported,
   type ImportPreview,
   type SheetPreview,
 } from '../../../shared/index.ts';
