@@ -2,6 +2,7 @@ import type { LogFileFormat } from '../api.ts';
 import { streamHash } from '../kernel/hash.ts';
 import type { RandomBytes } from '../ports.ts';
 import { sealArchive } from './container.ts';
+import { shopInFileName } from './file-name.ts';
 import { type LogToWrite, plainText, type Written } from './write-plain.ts';
 
 /** Pieces that gather before they become a blob, which the platform may keep on disk. */
@@ -104,11 +105,5 @@ const EXTENSION: Record<LogFileFormat, string> = {
 /** `Corner Shop 2026-01-31.daybook`: the shop's name without what file systems refuse, and the day. */
 export const logFileName = (shop: string, made: number, format: LogFileFormat): string => {
   const day = new Date(made).toISOString().slice(0, 10);
-  const plain = shop
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: file systems refuse them
-    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 80);
-  return `${plain === '' ? 'Daybook' : plain} ${day}${EXTENSION[format]}`;
+  return `${shopInFileName(shop)} ${day}${EXTENSION[format]}`;
 };

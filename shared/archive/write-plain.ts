@@ -13,7 +13,7 @@ export type Written = { events: number; unsigned: number; unreadable: Finding[] 
 
 /**
  * The log as text, in pieces: what is sealed by now, in order of arrival. Call `log.seal(true)` before; events that come
- * later are not in it. Returns what was written; events of a former device come last and unsigned.
+ * later are not in it. Returns what was written; events of a former device are unsigned.
  */
 export async function* plainText(
   log: LogToWrite,

@@ -40,12 +40,14 @@ export const logFiles = (shell: {
 }): LogFiles => {
   const kept = new Map<string, Incoming>();
 
-  const progress =
-    (work: string) =>
-    (done: number, of: number): boolean => {
+  const progress = (work: string) => {
+    // Somebody may have cancelled the one before when it was through already.
+    shell.cancelled(work);
+    return (done: number, of: number): boolean => {
       shell.tell({ type: 'progress', work, done, of, finished: done >= of });
       return !shell.cancelled(work);
     };
+  };
   const finished = (work: string): void =>
     shell.tell({ type: 'progress', work, done: 1, of: 1, finished: true });
   const forget = async (): Promise<void> => {
@@ -57,13 +59,20 @@ export const logFiles = (shell: {
   const join = async (book: Daybook, incoming: Incoming): Promise<Imported> => {
     const go = progress('import');
     let fresh = 0;
-    for await (const runs of incoming.runs()) {
-      const receipt = await book.receive(runs);
-      fresh += receipt.fresh;
-      if (!go(fresh, incoming.fresh)) return refused('cancelled');
+    let whole = true;
+    let retired = false;
+    try {
+      for await (const runs of incoming.runs()) {
+        fresh += (await book.receive(runs)).fresh;
+        whole = go(fresh, incoming.fresh);
+        if (!whole) break;
+      }
+    } finally {
+      // However it ended: as the identity that what came in has ended nothing more can be written.
+      retired = book.retired();
+      if (retired) await shell.reopen();
     }
-    const retired = book.retired();
-    if (retired) await shell.reopen();
+    if (!whole) return refused('cancelled');
     const { ordersChanged, problems } = incoming.preview;
     return { ok: true, fresh, ordersChanged, problems, identity: retired ? 'new' : 'kept' };
   };
@@ -71,27 +80,24 @@ export const logFiles = (shell: {
   const begin = async (incoming: Incoming): Promise<Imported> => {
     const parts = await shell.founding();
     const { ws, by } = incoming.header;
-    await parts.store.open();
-    const log = await joiningLog(parts, { ws, formerRid: by ?? null });
     const go = progress('import');
     let fresh = 0;
-    let whole = true;
+    let done = false;
     try {
+      await parts.store.open();
+      const log = await joiningLog(parts, { ws, formerRid: by ?? null });
+      let goOn = true;
       for await (const runs of incoming.runs()) {
         fresh += (await log.receive(runs, parts.clock())).fresh;
-        whole = go(fresh, incoming.fresh);
-        if (!whole) break;
+        goOn = go(fresh, incoming.fresh);
+        if (!goOn) break;
       }
-    } catch (error) {
-      log.close();
-      await shell.abandon();
-      throw error;
+      done = goOn;
+    } finally {
+      parts.store.close();
+      if (!done) await shell.abandon();
     }
-    log.close();
-    if (!whole) {
-      await shell.abandon();
-      return refused('cancelled');
-    }
+    if (!done) return refused('cancelled');
     await shell.founded();
     const { ordersChanged, problems } = incoming.preview;
     return { ok: true, fresh, ordersChanged, problems, identity: 'new' };
@@ -122,10 +128,11 @@ export const logFiles = (shell: {
       const book = shell.book();
       if (!book && !(await shell.vacant()))
         return { ok: false, problem: problem('E_NOT_READY', 'no shop is open') };
+      let scratch: Scratch | null = null;
       try {
         const parts = book ? book.joinable() : await shell.founding();
         const here = book ? await book.here() : null;
-        const scratch = await shell.scratch();
+        scratch = await shell.scratch();
         const inspected = await inspect(file, passphrase, {
           ...parts,
           scratch,
@@ -141,6 +148,7 @@ export const logFiles = (shell: {
         const preview: ImportPreview = { token, ...inspected.incoming.preview };
         return { ok: true, preview };
       } catch (error) {
+        await scratch?.drop();
         if (!(error instanceof Error)) throw error;
         const code = error instanceof StoreFailure && error.code === 'quota' ? 'E_QUOTA' : 'E_STORE_FAILED';
         return { ok: false, problem: problem(code, `${error.name}: ${error.message}`) };

@@ -1,3 +1,4 @@
+import { letterOf } from '../domain/aggregates.ts';
 import { checkFrozen, freezesTotals, type OrderState } from '../domain/order/index.ts';
 import type { StoredEvent } from '../kernel/envelope.ts';
 import type { Finding } from '../log/finding.ts';
@@ -32,7 +33,7 @@ export const shadowOf = (): Shadow => {
   const shades = new Map<string, Shade>();
 
   const checking = (shade: Shade, event: StoredEvent): Folding | undefined => {
-    if (!freezesTotals(event.env.t) || event.env.a[0] !== 'o') return undefined;
+    if (!freezesTotals(event.env.t) || letterOf(event.env.a) !== 'o') return undefined;
     return (state, taken) => {
       shade.checked ??= { totals: 0, newer: 0, wrong: [] };
       const { checked } = shade;

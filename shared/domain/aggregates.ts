@@ -56,7 +56,8 @@ const strange: AnyAggregate = {
   }),
 };
 
-const letterOf = (id: string): string => (id[1] === '_' ? id.slice(0, 1) : '');
+/** The letter of an aggregate's kind; empty for an id of another form, which a newer app may have made. */
+export const letterOf = (id: string): string => (id[1] === '_' ? id.slice(0, 1) : '');
 
 export const aggregateOf = (id: string): AnyAggregate => aggregates.get(letterOf(id)) ?? strange;
 

@@ -30,7 +30,7 @@ export type LogReader = {
   readBack(before: Position | null, limit: number, about?: About | null): Promise<Placed[]>;
   /** True when the aggregate may have events before this position; false is certain. */
   heldBefore(aggregate: string, pos: Position): Promise<boolean>;
-  /** Sealed runs in order of arrival as they are sent and archived, then the unsigned ones of a former device. */
+  /** What is sent and archived, in order of arrival: sealed runs, and the unsigned ones of a former device. */
   sealedRuns(): AsyncGenerator<SealedRun | { unreadable: Finding }>;
 };
 
@@ -196,6 +196,9 @@ export const logReader = (
         if (segments.length === 0) break;
         for (const segment of segments) {
           at = segment.pos + 1;
+          // What a former device left unsigned may have been signed and gone on with elsewhere since.
+          while (unsigned[0]?.[0] && unsigned[0][0].pos < segment.pos)
+            yield unsignedRun(meta, unsigned.shift() as TailRecord[]);
           const unpacked = unpackBody(segment);
           const { rid, from } = { rid: segment.header?.rid ?? '', from: segment.header?.from ?? 0 };
           if (unpacked.ok)
@@ -203,17 +206,20 @@ export const logReader = (
           else yield { unreadable: findingAt(unpacked, { rid, from }) };
         }
       }
-      for (const run of unsigned) {
-        const { rid, from, prev } = run[0] as TailRecord;
-        const n = run.reduce((sum, r) => sum + r.ids.length / 16, 0);
-        const { head: last } = run.at(-1) as TailRecord;
-        const key = meta.devices[rid] ?? '';
-        yield {
-          header: { rid, from, to: from + n - 1, prev, head: last, n, sig: '', key },
-          text: run.map((r) => r.text).join('\n'),
-          ids: run.map((r) => r.ids).join(''),
-        };
-      }
+      for (const run of unsigned) yield unsignedRun(meta, run);
     },
+  };
+};
+
+const unsignedRun = (meta: LogMeta, run: readonly TailRecord[]): SealedRun => {
+  const { rid, from, prev } = run[0] as TailRecord;
+  const { head } = run.at(-1) as TailRecord;
+  const ids = run.map((r) => r.ids).join('');
+  const n = ids.length / 16;
+  const key = meta.devices[rid] ?? '';
+  return {
+    header: { rid, from, to: from + n - 1, prev, head, n, sig: '', key },
+    text: run.map((r) => r.text).join('\n'),
+    ids,
   };
 };

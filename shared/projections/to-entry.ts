@@ -1,3 +1,4 @@
+import { letterOf } from '../domain/aggregates.ts';
 import type { CustomerState } from '../domain/customer/state.ts';
 import type { OrderState } from '../domain/order/state.ts';
 import { type PaymentState, paidTo } from '../domain/payment/state.ts';
@@ -17,7 +18,7 @@ export const VIEWS_VERSION = 2;
 /** The read-model entry of an aggregate; null for those that have none (a log's own aggregate, a kind not known). */
 export const toEntry = ({ id, state, count, span }: Folded): Entry | null => {
   const known: Known = { id, version: count, span: [...span] };
-  switch (id[0]) {
+  switch (letterOf(id)) {
     case 'o':
       return orderEntry(known, state as OrderState);
     case 'p':

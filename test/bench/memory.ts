@@ -7,21 +7,28 @@ export type Memory = { page: Peak; browser: Peak };
 
 type Process = { pid: string; type: string; parent: string };
 
+const TOLD = existsSync('/proc/self/clear_refs');
+
+/** Watches one process from now on. */
+const watchProcess = (pid: string): (() => Peak) => {
+  // Sets the peak back to what is resident now.
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  const start = bytes(pid, 'VmRSS');
+  return () => ({ start, peak: bytes(pid, 'VmHWM') });
+};
+
+/** Watches this process; null where the system does not tell. */
+export const watchThis = (): (() => Peak) | null => (TOLD ? watchProcess(String(process.pid)) : null);
+
 /** Watches the memory of the browser that runs on this profile. Null where the system does not tell: only Linux does. */
 export const watchMemory = (profile: string): (() => Memory) | null => {
-  if (!existsSync('/proc/self/clear_refs')) return null;
+  if (!TOLD) return null;
   const all = processes();
   const browser = all.find(({ pid, type }) => type === '' && ofProfile(pid, profile));
   if (!browser) return null;
   const pages = descendants(all, browser.pid).filter(({ type }) => type === 'renderer');
-  const begin = ({ pid }: Process): (() => Peak) => {
-    // Sets the peak back to what is resident now.
-    writeFileSync(`/proc/${pid}/clear_refs`, '5');
-    const start = bytes(pid, 'VmRSS');
-    return () => ({ start, peak: bytes(pid, 'VmHWM') });
-  };
-  const ends = pages.map(begin);
-  const end = begin(browser);
+  const ends = pages.map(({ pid }) => watchProcess(pid));
+  const end = watchProcess(browser.pid);
   // The browser keeps a process ready for the next page; the one that grew is ours.
   const grown = ({ start, peak }: Peak): number => peak - start;
   return () => ({

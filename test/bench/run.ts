@@ -4,10 +4,16 @@ import { buildBench, removeTemporary, serve } from './browser.ts';
 import { measureColdStart } from './measure/cold-start.ts';
 import { measureDisk } from './measure/disk.ts';
 import { measureDispatch } from './measure/dispatch.ts';
+import { measureExport } from './measure/export.ts';
+import { measureFileImport } from './measure/import.ts';
 import { measureImport } from './measure/importing.ts';
 import { measureLists } from './measure/lists.ts';
+import { measureNodeFiles } from './measure/node-files.ts';
 import { measureRebuild } from './measure/rebuild.ts';
 import { buildApp, prepareShops, type Shops } from './measure/shops.ts';
+import { measureTimeTravel } from './measure/time-travel.ts';
+import { measureVerify } from './measure/verify.ts';
+import { preparedYears } from './measure/years.ts';
 import { readOptions } from './options.ts';
 import { documentText, type Section, sectionText } from './report.ts';
 
@@ -48,6 +54,12 @@ try {
   await measure('d', async () => measureColdStart(await prepared()));
   await measure('e', async () => measureLists(await prepared()));
   await measure('f', () => measureDisk(server.url, options));
+  const years = preparedYears(server.url, options);
+  await measure('g', async () => measureExport(await years()));
+  await measure('h', async () => measureFileImport(await years()));
+  await measure('i', async () => measureVerify(await years()));
+  await measure('j', async () => measureTimeTravel(await years()));
+  await measure('k', () => measureNodeFiles(options));
   await server.close();
   if (options.only.length === 0) {
     const docs = join(import.meta.dirname, '../../docs');

@@ -99,6 +99,12 @@ const allOrders = (page: Page): Promise<void> =>
     .click();
 
 /** Everything a shop holds that somebody could miss. */
+/** Without when it was proved and how long that took, which are of the proof. */
+const proof = async (page: Page): Promise<unknown> => {
+  const { at: _, took: __, ...report } = await callCore(page, 'verify');
+  return report;
+};
+
 const wholeShop = async (page: Page): Promise<unknown> => [
   await callCore(page, 'orders', {
     filter: { view: 'all' },
@@ -109,5 +115,5 @@ const wholeShop = async (page: Page): Promise<unknown> => [
   }),
   await callCore(page, 'products', { filter: {}, sort: 'name', descending: false, offset: 0, limit: 100 }),
   await callCore(page, 'customers', { filter: {}, sort: 'name', descending: false, offset: 0, limit: 100 }),
-  await callCore(page, 'verify'),
+  await proof(page),
 ];

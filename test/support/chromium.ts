@@ -47,6 +47,7 @@ export async function launchChromium(options: Omit<BrowserAppOptions, 'port'> = 
       args: SWITCHES,
       viewport: options.viewport ?? { width: 1280, height: 840 },
       acceptDownloads: true,
+      env: { ...process.env, TZ: 'UTC' },
     },
   );
   onTestFinished(() => context.close());

@@ -20,6 +20,8 @@ export type DesktopOptions = {
   /** Home folder, where the anchors lie; a fresh one otherwise. */
   home?: string;
   args?: string[];
+  /** Folder of scheduled archives; the one of a new user otherwise. */
+  archives?: string | undefined;
 };
 
 let found: Promise<Runtime> | null = null;
@@ -57,7 +59,10 @@ export async function launchDesktopApp(options: DesktopOptions = {}): Promise<De
   const app = await _electron.launch({
     executablePath: (await testRuntime()).path,
     args: [...desktopSwitches(profile), ...(options.args ?? []), ROOT],
-    env: desktopEnv(home, saved),
+    env: {
+      ...desktopEnv(home, saved),
+      ...(options.archives ? { DAYBOOK_ARCHIVE_DIR: options.archives } : {}),
+    },
     cwd: ROOT,
   });
   onTestFinished(async () => app.close().catch(() => {}));

@@ -19,6 +19,8 @@ export type TestProfile = {
   kept: Map<string, unknown>;
   archives: MemoryArchives;
   notices: CoreNotice[];
+  /** May refuse a write to a log, or to the place where a file is checked, by throwing. */
+  fault: (step: string, where: 'log' | 'scratch') => void;
   core: CoreService;
   call<M extends CoreMethod>(method: M, ...args: Parameters<CoreApi[M]>): Promise<ReturnType<CoreApi[M]>>;
   at<M extends CoreMethod>(
@@ -52,7 +54,7 @@ export const testProfile = async (seed = 1): Promise<TestProfile> => {
     },
     exists: async (slot) => slots.get(slot)?.disk.meta != null,
     stores: (slot) => ({
-      store: memoryLogStore(slotOf(slot).disk),
+      store: memoryLogStore(slotOf(slot).disk, (step) => it.fault(step, 'log')),
       views: memoryViewStore(slotOf(slot).views),
     }),
     removeSample: async () => {
@@ -61,7 +63,10 @@ export const testProfile = async (seed = 1): Promise<TestProfile> => {
     abandonShop: async () => {
       slots.delete('shop');
     },
-    scratch: async () => ({ store: memoryLogStore(), drop: async () => {} }),
+    scratch: async () => ({
+      store: memoryLogStore(memoryDisk(), (step) => it.fault(step, 'scratch')),
+      drop: async () => {},
+    }),
     recall: async (key) => structuredClone(it.kept.get(key)),
     keep: async (key, value) => {
       it.kept.set(key, structuredClone(value));
@@ -91,6 +96,7 @@ export const testProfile = async (seed = 1): Promise<TestProfile> => {
     archives,
     signer,
     notices,
+    fault: () => {},
     core: make(),
     call: (method, ...args) => call(method, args) as never,
     at: (moment, method, ...args) => call(method, args, moment) as never,

@@ -42,9 +42,9 @@ export const ArchiveList = ({ stamp }: { stamp: string }) => {
         label={t('archives.there')}
         columns={[
           { id: 'name', header: t('archives.there') },
-          { id: 'at', header: '', tight: true },
-          { id: 'bytes', header: '', align: 'right' },
-          { id: 'open', header: '', align: 'right' },
+          { id: 'at', header: t('archives.madeAt'), tight: true },
+          { id: 'bytes', header: t('archives.size'), align: 'right' },
+          { id: 'open', header: t('archives.openThis'), align: 'right', hidden: true },
         ]}
         rows={(all ? files : files.slice(0, FEW)).map(({ name, at, bytes }) => ({
           id: name,

@@ -18,7 +18,8 @@ export const PreviewBody = ({ preview }: Props) => {
   return (
     <>
       <Verdict preview={preview} />
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing that takes the focus */}
+      <section className={classes.scroll} aria-label={t('import.title')} tabIndex={0}>
         {problems.length > 0 && (
           <section>
             <h3 className={classes.heading}>{t('import.problems')}</h3>
@@ -31,7 +32,7 @@ export const PreviewBody = ({ preview }: Props) => {
         {exceptions.length > 0 && <Exceptions preview={preview} />}
         {machines.length > 0 && <Machines preview={preview} />}
         {changes && orders.length > 0 && !preview.founds && <Orders preview={preview} />}
-      </div>
+      </section>
     </>
   );
 };
@@ -47,7 +48,7 @@ const Verdict = ({ preview }: Props) => {
       : t('import.from', { shop, when: format.dateTime(made) });
   const all = { count: events, formatted: format.count(events) };
   const [lead, more] = founds
-    ? [t('import.founds'), t('import.foundsMore', all)]
+    ? [t('import.founds'), t('import.foundsMore', { count: fresh, formatted: format.count(fresh) })]
     : fresh === 0
       ? [t(problems.length > 0 ? 'import.knownDamaged' : 'import.known'), t('import.knownMore', all)]
       : [

@@ -61,7 +61,7 @@ const Counts = ({ preview: { rows, adds, known, bad } }: { preview: SheetPreview
   return (
     <div className={classes.counts}>
       <Figures
-        label={t('sheets.dialog', { name: '' }).trim()}
+        label={t('sheets.counts')}
         figures={[
           { label: t('sheets.rows'), value: format.count(rows) },
           { label: t('sheets.adds'), value: format.count(adds) },
@@ -81,7 +81,8 @@ const Problems = ({ preview: { problems, problemCount, adds } }: { preview: Shee
   return (
     <section>
       <h3 className={classes.heading}>{t('sheets.problems')}</h3>
-      <div className={classes.tall}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing that takes the focus */}
+      <section className={classes.tall} aria-label={t('sheets.problems')} tabIndex={0}>
         <Table
           label={t('sheets.problems')}
           columns={[
@@ -95,7 +96,7 @@ const Problems = ({ preview: { problems, problemCount, adds } }: { preview: Shee
             cells: [format.count(problem.line), problem.column || '–', problem.value || '–', words(problem)],
           }))}
         />
-      </div>
+      </section>
       {more > 0 && (
         <p className={classes.more}>
           {t('sheets.problemsMore', { count: more, formatted: format.count(more) })}

@@ -1,6 +1,13 @@
 import classes from './dialog.module.css';
 
-export type TableColumn = { id: string; header: string; align?: 'right' | undefined; tight?: boolean };
+export type TableColumn = {
+  id: string;
+  header: string;
+  align?: 'right' | undefined;
+  tight?: boolean;
+  /** The header is for those who cannot see that the cells speak for themselves. */
+  hidden?: boolean;
+};
 
 type Props = {
   label: string;
@@ -18,7 +25,7 @@ export const Table = ({ label, columns, rows }: Props) => (
       <tr>
         {columns.map((column) => (
           <th key={column.id} scope="col" className={classOf(column)}>
-            {column.header}
+            {column.hidden ? <span className="db-visually-hidden">{column.header}</span> : column.header}
           </th>
         ))}
       </tr>

@@ -107,7 +107,7 @@ const MoreFilters = ({ filter, onChange, facets }: Props & { facets: EventFacets
           {t('events.addFilter')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.more ?? ''} aria-label={t('events.filters')}>
+      <Popover.Dropdown className={classes.more ?? ''}>
         <MultiSelect
           label={t('events.filter.types')}
           placeholder={filter.types?.length ? '' : t('events.findType')}

@@ -59,7 +59,10 @@ export const ExplainSheet = ({ explanation, rows }: Props) => {
                 <td>{row.change && <StatusChange change={row.change} />}</td>
               ) : (
                 <>
-                  <td data-right>{figureText(explanation, row.delta, true)}</td>
+                  <td data-right>
+                    {row.delta > 0 ? '+' : ''}
+                    {figureText(explanation, row.delta, true)}
+                  </td>
                   <td data-right>{figureText(explanation, row.running, true)}</td>
                 </>
               )}

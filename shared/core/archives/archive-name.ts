@@ -1,3 +1,5 @@
+import { shopInFileName } from '../../archive/file-name.ts';
+
 /** `Corner Shop 2026-01-31 14-05-09Z k3jd9axp.daybook`: shop, moment in UTC, and the beginning of the shop's id. */
 const NAME = /^.* (\d{4}-\d{2}-\d{2}) (\d{2})-(\d{2})-(\d{2})Z ([a-z2-7]{8})\.daybook(?:\.jsonl\.gz)?$/;
 
@@ -7,15 +9,10 @@ export const archiveFileName = (archive: {
   at: number;
   encrypted: boolean;
 }): string => {
-  const plain = archive.shop
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(0, 80);
   const [day = '', time = ''] = new Date(archive.at).toISOString().split('T');
   const moment = `${day} ${time.slice(0, 8).replaceAll(':', '-')}Z`;
   const extension = archive.encrypted ? '.daybook' : '.daybook.jsonl.gz';
-  return `${plain === '' ? 'Daybook' : plain} ${moment} ${archive.ws.slice(0, 8)}${extension}`;
+  return `${shopInFileName(archive.shop)} ${moment} ${archive.ws.slice(0, 8)}${extension}`;
 };
 
 /** When an archive of this shop was made, ms; null for any other file. */

@@ -2,7 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import { exportDB, importInto, peakImportFile } from 'dexie-export-import';
 import { same } from './check.ts';
 import { type EventRow, eventRows } from './event-rows.ts';
-import { saveFile, savedFile } from './opfs.ts';
+import { savedFile, saveFile } from './opfs.ts';
 
 const FULL = 'peer-dexie';
 const COPY = 'peer-dexie-copy';
@@ -18,14 +18,14 @@ const open = async (name: string): Promise<{ db: Dexie; rows: Table<EventRow, st
 
 export const dexieFill = async (input: { events: number }): Promise<void> => {
   const { db, rows } = await open(FULL);
-  for await (const some of eventRows(AT_ONCE)) await rows.bulkAdd(some);
+  if ((await rows.count()) === 0) for await (const some of eventRows(AT_ONCE)) await rows.bulkAdd(some);
   same(await rows.count(), input.events, 'rows');
   db.close();
 };
 
 export const dexieExport = async (input: {
   events: number;
-  keep: boolean;
+  keep?: boolean;
 }): Promise<{ ms: number; bytes: number }> => {
   const { db } = await open(FULL);
   const start = performance.now();

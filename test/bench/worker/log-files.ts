@@ -5,9 +5,10 @@ import { unpackBody } from '../../../shared/log/segment.ts';
 import { bareStore } from './bare-store.ts';
 import { check, same } from './check.ts';
 import { type Core, openCore } from './core.ts';
-import { saveFile, savedFile } from './opfs.ts';
+import { savedFile, saveFile } from './opfs.ts';
 import { inChunks } from './orders.ts';
 import { named, REAL } from './ports.ts';
+import { parseEverything } from './rebuild.ts';
 import { removeShop } from './shop.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
@@ -42,7 +43,7 @@ export type Exported = { ms: number; bytes: number };
 export const exportFile = async (input: {
   format: LogFileFormat;
   events: number;
-  keep: string | null;
+  keep?: string;
 }): Promise<Exported> => {
   const start = performance.now();
   const made = await opened().call('exportLog', input.format, input.format === 'archive' ? PASSPHRASE : null);
@@ -111,6 +112,13 @@ export const verifyShop = async (): Promise<Verified> => {
   check(report.complete && report.firstDifference === null, JSON.stringify(report.firstDifference));
   same(report.findings, [], 'findings');
   return { ms, events: report.events, stateHash: report.stateHash };
+};
+
+/** The least that reading the log takes. */
+export const parseLog = async (input: { events: number }): Promise<number> => {
+  const { events, took } = await parseEverything(REAL.log);
+  same(events, input.events, 'events that were parsed');
+  return took;
 };
 
 /** The least an import has to do: every line of the file through JSON.parse. */

@@ -1,7 +1,7 @@
 import PouchDB from 'pouchdb-browser';
 import { same } from './check.ts';
 import { type EventRow, eventRows } from './event-rows.ts';
-import { saveFile, savedFile } from './opfs.ts';
+import { savedFile, saveFile } from './opfs.ts';
 
 const FULL = 'peer-pouch';
 const COPY = 'peer-pouch-copy';
@@ -14,8 +14,9 @@ const open = (name: string) => new PouchDB<Omit<EventRow, 'id'>>(name);
 
 export const pouchFill = async (input: { events: number }): Promise<void> => {
   const db = open(FULL);
-  for await (const some of eventRows(AT_ONCE))
-    await db.bulkDocs(some.map(({ id, ...row }) => ({ _id: docId(id), ...row })));
+  if ((await db.info()).doc_count === 0)
+    for await (const some of eventRows(AT_ONCE))
+      await db.bulkDocs(some.map(({ id, ...row }) => ({ _id: docId(id), ...row })));
   same((await db.info()).doc_count, input.events, 'documents');
   await db.close();
 };
@@ -38,7 +39,7 @@ async function* pages(db: ReturnType<typeof open>): AsyncGenerator<Doc[]> {
 /** Every document with its revision, a page at a time, as lines of JSON: what its dump plugin did, with less of a detour. */
 export const pouchDump = async (input: {
   events: number;
-  keep: boolean;
+  keep?: boolean;
 }): Promise<{ ms: number; bytes: number }> => {
   const db = open(FULL);
   const start = performance.now();

@@ -47,7 +47,7 @@ export const rebuildRound = async (input: { shop: string; orders: number }): Pro
 };
 
 /** The least a rebuild can do: the stored bytes, inflated, and both lines of every event through JSON.parse. */
-const parseEverything = async (name: string): Promise<{ events: number; took: number }> => {
+export const parseEverything = async (name: string): Promise<{ events: number; took: number }> => {
   const store = dexieLogStore(name);
   const stored = await readStored(store);
   const start = performance.now();

@@ -20,7 +20,8 @@ export const momentsOf = async (input: { shares: number[] }): Promise<Then[]> =>
   const { log } = opened;
   const times = new Map(input.shares.map((share) => [Math.floor(share * log.end), 0]));
   for await (const { pos, events } of log.read(0))
-    for (const [i, { env }] of events.entries()) if (times.has(pos + i)) times.set(pos + i, recordedTime(env));
+    for (const [i, { env }] of events.entries())
+      if (times.has(pos + i)) times.set(pos + i, recordedTime(env));
   const found = [...times.values()].flatMap((at) =>
     MODES.map((mode): Then => ({ moment: { at, mode }, orders: 0, delivered: 0, total: 0, open: 0 })),
   );
@@ -69,7 +70,11 @@ export const jump = async ({ moment, ...then }: Then): Promise<Jump> => {
     'no order is of the future',
   );
   const delivered = await deliveredAt(core, moment);
-  same([delivered.count, delivered.sums?.total], [then.delivered, then.total], 'delivered orders and their sum');
+  same(
+    [delivered.count, delivered.sums?.total],
+    [then.delivered, then.total],
+    'delivered orders and their sum',
+  );
   const next = { ...moment, at: moment.at + DAY_MS };
   const dayOn = await arrival(core, next);
   check(dayOn.page.count > far.page.count, 'a day later there are more orders');

@@ -15,6 +15,7 @@ import {
   exportRaw,
   importFile,
   parseFile,
+  parseLog,
   putFile,
   verifyShop,
 } from './log-files.ts';
@@ -45,6 +46,7 @@ const measures: Record<string, (input: never) => Promise<unknown>> = {
   listRun,
   momentsOf,
   parseFile,
+  parseLog,
   pouchDump,
   pouchFill,
   pouchLoad,

@@ -63,6 +63,12 @@ export async function browserSeat({ offline = false, tapped = false }: Options =
       // The next start would otherwise take the dead one for a running one.
       await rm(join(profile, 'SingletonLock'), { force: true });
     },
+    saving: async (act) => {
+      const [download] = await Promise.all([seat.page.waitForEvent('download'), act()]);
+      const path = join(temporaryFolder(), download.suggestedFilename());
+      await download.saveAs(path);
+      return path;
+    },
     secondTab: async () => load(await seat.context.newPage()),
   };
   return seat;

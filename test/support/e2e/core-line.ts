@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import type { CommandOf, CommandType, CoreApi, CoreMethod, Outcome } from '../../../shared/index.ts';
+import type { CommandOf, CommandType, CoreApi, CoreMethod, Moment, Outcome } from '../../../shared/index.ts';
 
 /**
  * Lets a test speak to the core over the page's own wire, to lay out a shop in a moment. Only what a test is not about is
@@ -26,9 +26,17 @@ export const callCore = <M extends CoreMethod>(
   page: Page,
   method: M,
   ...args: Parameters<CoreApi[M]>
+): Promise<ReturnType<CoreApi[M]>> => callCoreAt(page, undefined, method, ...args);
+
+/** The same as of a moment of the past. */
+export const callCoreAt = <M extends CoreMethod>(
+  page: Page,
+  moment: Moment | undefined,
+  method: M,
+  ...args: Parameters<CoreApi[M]>
 ): Promise<ReturnType<CoreApi[M]>> =>
   page.evaluate(
-    ([name, given, first]) =>
+    ([name, given, at, first]) =>
       new Promise<never>((resolve, reject) => {
         const window = globalThis as unknown as Tapped;
         const port = window.daybookTestPort;
@@ -43,9 +51,9 @@ export const callCore = <M extends CoreMethod>(
           else reject(new Error(message.error));
         };
         port.addEventListener('message', hear);
-        port.postMessage(JSON.stringify({ kind: 'call', n, method: name, args: given }));
+        port.postMessage(JSON.stringify({ kind: 'call', n, method: name, args: given, at }));
       }),
-    [method, args, FIRST_CALL] as const,
+    [method, args, moment, FIRST_CALL] as const,
   );
 
 /** Sends a command and fails when it is refused. */

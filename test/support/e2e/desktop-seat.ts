@@ -1,9 +1,15 @@
-import type { ElectronApplication } from 'playwright-core';
-import { type DesktopApp, launchDesktopApp } from '../electron.ts';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DesktopApp, type DesktopOptions, launchDesktopApp } from '../electron.ts';
 import { tapCore } from './core-line.ts';
-import { type Seat, watch } from './seat.ts';
+import { eventually, type Seat, watch } from './seat.ts';
 
-export type DesktopSeat = Seat & { app: ElectronApplication };
+export type DesktopSeat = Seat & DesktopApp;
+
+type Options = Pick<DesktopOptions, 'archives'> & {
+  /** Lets the test speak to the core itself, see {@link tapCore}. */
+  tapped?: boolean;
+};
 
 /** Longer than any start took, by a factor of five; and how many starts may be given up. */
 const START_MS = 10_000;
@@ -13,9 +19,9 @@ const TRIES = 3;
  * A started app whose first window was loaded again under the eyes of `problems`. Now and then Playwright's debugger keeps
  * Electron's reloaded page waiting for ever; such a start is given up, said so, and made again on a fresh profile.
  */
-const started = async (problems: string[], tapped: boolean): Promise<DesktopApp> => {
+const started = async (problems: string[], { archives, tapped = false }: Options): Promise<DesktopApp> => {
   for (let tried = 1; ; tried += 1) {
-    const first = await launchDesktopApp();
+    const first = await launchDesktopApp({ archives });
     watch(first.page, problems);
     if (tapped) await tapCore(first.page.context());
     // The window was already loading; what it said before somebody listened is said again.
@@ -33,19 +39,30 @@ const started = async (problems: string[], tapped: boolean): Promise<DesktopApp>
 };
 
 /** The built app without a screen, on a profile and a home of its own. Everything ends with the test. */
-export async function desktopSeat({ tapped = false } = {}): Promise<DesktopSeat> {
+export async function desktopSeat(options: Options = {}): Promise<DesktopSeat> {
   const problems: string[] = [];
-  const first = await started(problems, tapped);
+  const first = await started(problems, options);
   const seat: DesktopSeat = {
-    app: first.app,
-    page: first.page,
+    ...first,
     problems,
     restart: async () => {
       await seat.app.close();
-      const { app, page } = await launchDesktopApp({ profile: first.profile, home: first.home });
-      watch(page, problems);
-      Object.assign(seat, { app, page });
+      const { profile, home } = first;
+      const next = await launchDesktopApp({ profile, home, archives: options.archives });
+      watch(next.page, problems);
+      Object.assign(seat, next);
+    },
+    saving: async (act) => {
+      const before = new Set(filesIn(seat.saved));
+      const fresh = (): string[] => filesIn(seat.saved).filter((name) => !before.has(name));
+      await act();
+      await eventually(() => fresh().length).toBe(1);
+      return join(seat.saved, fresh()[0] ?? '');
     },
   };
   return seat;
 }
+
+/** Whole ones: a file gets its name when all of it is on disk. */
+const filesIn = (folder: string): string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => !name.endsWith('.tmp')) : [];

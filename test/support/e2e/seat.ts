@@ -6,6 +6,8 @@ export type Seat = {
   page: Page;
   /** Closes the app and starts it again on the same profile. */
   restart(): Promise<void>;
+  /** Where the file lies that `act` makes the app save. */
+  saving(act: () => Promise<void>): Promise<string>;
   /** Errors of any window so far: uncaught ones, and what the console calls an error, which is where a broken policy shows. */
   problems: string[];
 };

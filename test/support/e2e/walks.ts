@@ -106,7 +106,10 @@ const orders: Walk = {
     await visit(page, 'p', say(w.pay.title, { number: NUMBER }), stop);
     await visit(page, 'e', say(w.edit.title, { number: NUMBER }), stop);
     await visit(page, 'u', w.undo.title, stop);
-    const more = page.getByRole('button', { name: common.more }).first();
+    const more = page
+      .getByRole('region', { name: NUMBER })
+      .getByRole('button', { name: common.more })
+      .first();
     await more.click();
     await page.getByRole('menu').waitFor();
     await stop('menu of an order');
@@ -231,8 +234,7 @@ const people: Walk = {
     await page.getByRole('button', { name: c.credit.edit }).click();
     await visitOpened(page, c.credit.title, stop);
     await go(page, ',', shell.settings);
-    await page.getByRole('button', { name: settings.verify }).click();
-    await page.getByRole('status').filter({ hasText: /\d/ }).first().waitFor();
+    await page.getByRole('button', { name: settings.verifyOpen }).waitFor();
     await stop('settings');
     await page.getByRole('button', { name: shell.menu.label }).click();
     await page.getByRole('menu').waitFor();
@@ -246,4 +248,60 @@ const people: Walk = {
   },
 };
 
-export const walks: Walk[] = [welcome, orders, entry, goods, people];
+const past: Walk = {
+  name: 'history and the past',
+  run: async (page, words, stop) => {
+    const shop = await smallShop(page, words);
+    const shipped = await settle(page, shop);
+    const { history: h, shell, orders: o } = words;
+    const { explain } = h;
+    await open(page, shipped);
+    const figure = (of: keyof typeof explain.figure): string =>
+      say(explain.button, { figure: explain.figure[of] });
+    await page.getByRole('button', { name: figure('orderTotal'), exact: true }).click();
+    await visitOpened(page, say(explain.title, { figure: explain.figure.orderTotal }), stop);
+    await page.getByRole('button', { name: figure('orderStatus'), exact: true }).click();
+    await visitOpened(page, say(explain.title, { figure: explain.figure.orderStatus }), stop);
+    await go(page, 'h', shell.history);
+    const entries = page.getByRole('grid', { name: h.events.label });
+    await entries.getByRole('row').nth(1).waitFor();
+    await stop('entries');
+    await entries
+      .getByRole('row')
+      .nth(1)
+      .click({ position: { x: 40, y: 12 } });
+    await page.getByRole('heading', { level: 3, name: h.events.payload }).waitFor();
+    await stop('an entry');
+    await page.getByRole('button', { name: h.events.addFilter, exact: true }).click();
+    await page.getByRole('dialog', { name: h.events.addFilter }).waitFor();
+    await stop('filters of entries');
+    await press(page, 'Escape');
+    await closed(page);
+    await page.getByRole('tab', { name: h.tabs.compare }).click();
+    await page.getByRole('table', { name: h.compare.figures }).waitFor();
+    await page
+      .getByRole('button', { name: say(h.compare.show, { figure: h.compare.figure.placed }) })
+      .click();
+    await page.getByRole('grid', { name: h.compare.rows }).getByRole('row').nth(1).waitFor();
+    await stop('two moments');
+    await page.getByRole('tab', { name: h.tabs.proof }).click();
+    await page.getByRole('button', { name: h.proof.verify }).click();
+    await page.getByText(h.proof.equal).waitFor();
+    await stop('proof');
+    await go(page, 'o', shell.orders);
+    await press(page, 't');
+    await page.getByText(h.past.choose).waitFor();
+    await stop('look back');
+    await press(page, 'Home');
+    await page.getByRole('button', { name: h.past.return }).waitFor();
+    await stop('orders of the past');
+    await go(page, 'p', shell.products);
+    await stop('products of the past');
+    await press(page, 'Escape');
+    await go(page, 'o', shell.orders);
+    await page.getByRole('button', { name: shell.newOrder }).first().waitFor();
+    await stop(o.title);
+  },
+};
+
+export const walks: Walk[] = [welcome, orders, entry, goods, people, past];

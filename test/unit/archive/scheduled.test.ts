@@ -216,5 +216,8 @@ describe('rotation', () => {
     expect(archivedAt(name, 'bbcdefghijklmnopqrstuvwxyz')).toBeNull();
     expect(archivedAt(archiveFileName({ ...archive, encrypted: true }), archive.ws)).toBe(now);
     expect(archivedAt('holiday.daybook', archive.ws)).toBeNull();
+    const long = archiveFileName({ ...archive, shop: '店'.repeat(200) });
+    expect(new TextEncoder().encode(long).length).toBeLessThan(255);
+    expect(archivedAt(long, archive.ws)).toBe(now);
   });
 });

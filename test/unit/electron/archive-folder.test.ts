@@ -27,9 +27,12 @@ describe('the folder for archives', () => {
     ]);
   });
 
-  it.each(['Bob’s Café & Co. 2026-01-31.daybook', 'Ärzte, Nr. 7 (neu)!.daybook.jsonl', 'a..b.daybook.jsonl.gz'])(
-    'takes the names that shops have: %s',
-    (name) => expect(archivePath('/archives', name)).toBe(`/archives/${name}`),
+  it.each([
+    'Bob’s Café & Co. 2026-01-31.daybook',
+    'Ärzte, Nr. 7 (neu)!.daybook.jsonl',
+    'a..b.daybook.jsonl.gz',
+  ])('takes the names that shops have: %s', (name) =>
+    expect(archivePath('/archives', name)).toBe(`/archives/${name}`),
   );
 
   it('holds nothing before it is there', async () => {
