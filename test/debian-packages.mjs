@@ -2,11 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/**
- * What the tests run on: a browser, Electron's libraries, an X server, glyphs for screenshots, and the language of the log
- * reader in the documentation.
- */
-const PACKAGES = [
+/** The language of the readers in the documentation, with what checks signatures and opens archives. */
+export const PYTHON_PACKAGES = ['python3', 'python3-cryptography', 'python3-argon2'];
+
+/** What windows run on: a browser, Electron's libraries, an X server, and glyphs for screenshots. */
+export const SCREEN_PACKAGES = [
   'chromium',
   'libnss3',
   'libgtk-3-0',
@@ -15,7 +15,6 @@ const PACKAGES = [
   'xvfb',
   'xauth',
   'fonts-noto-cjk',
-  'python3',
 ];
 
 const isPresent = (/** @type {string} */ name) => {
@@ -30,14 +29,17 @@ const apt = (args) =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0;
 
-/** Installs what is missing, or ends the process with the command a person has to give. */
-export function ensureDebianPackages() {
-  if (process.platform !== 'linux') return;
+/**
+ * Installs what is missing, or ends the process with the command a person has to give.
+ * @param {string[]} packages
+ */
+export function ensureDebianPackages(packages) {
+  if (process.platform !== 'linux' || packages.length === 0) return;
   if (!existsSync('/etc/debian_version')) {
-    console.log(`Not a Debian: expecting the likes of ${PACKAGES.join(', ')} to be there.`);
+    console.log(`Not a Debian: expecting the likes of ${packages.join(', ')} to be there.`);
     return;
   }
-  const missing = PACKAGES.filter((name) => !isPresent(name));
+  const missing = packages.filter((name) => !isPresent(name));
   if (missing.length === 0) return;
   const install = ['install', '-y', '--no-install-recommends', ...missing];
   console.log(`Debian packages missing: ${missing.join(' ')}`);

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled } from '../electron/launch/ensure-installed.mjs';
-import { ensureDebianPackages } from './debian-packages.mjs';
+import { ensureDebianPackages, PYTHON_PACKAGES, SCREEN_PACKAGES } from './debian-packages.mjs';
 
 const root = join(import.meta.dirname, '..');
 /** Set below, once it is clear that something runs. */
@@ -27,7 +27,7 @@ const vitest = (project) =>
     `--outputFile.json=${join(reports, `${project}.json`)}`,
   );
 
-/** @type {{ name: string, commands: () => string[][], machine?: boolean, project?: string }[]} */
+/** @type {{ name: string, commands: () => string[][], packages?: string[], project?: string }[]} */
 const STAGES = [
   {
     name: 'types',
@@ -37,10 +37,10 @@ const STAGES = [
     ],
   },
   { name: 'lint', commands: () => [tool('@biomejs/biome/bin/biome', 'ci', '.')] },
-  { name: 'unit', commands: () => [vitest('unit')], project: 'unit' },
+  { name: 'unit', commands: () => [vitest('unit')], project: 'unit', packages: PYTHON_PACKAGES },
   { name: 'build', commands: () => [tool('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn')] },
-  { name: 'browser', commands: () => [vitest('browser')], project: 'browser', machine: true },
-  { name: 'desktop', commands: () => [vitest('desktop')], project: 'desktop', machine: true },
+  { name: 'browser', commands: () => [vitest('browser')], project: 'browser', packages: SCREEN_PACKAGES },
+  { name: 'desktop', commands: () => [vitest('desktop')], project: 'desktop', packages: SCREEN_PACKAGES },
 ];
 
 /** Adds what vitest counted; a stage that wrote no report did not run its tests. @param {string} project */
@@ -82,7 +82,7 @@ if (unknown.length > 0) {
 const wanted = asked.some((name) => name === 'browser' || name === 'desktop') ? ['build', ...asked] : asked;
 const stages = STAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 ensureInstalled(root);
-if (stages.some((stage) => stage.machine)) ensureDebianPackages();
+ensureDebianPackages([...new Set(stages.flatMap(({ packages = [] }) => packages))]);
 reports = mkdtempSync(join(tmpdir(), 'daybook-reports-'));
 const passed = stages.every(run);
 rmSync(reports, { recursive: true, force: true });

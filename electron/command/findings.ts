@@ -37,4 +37,4 @@ export const findingLine = ({ code, rid, seq, id, line, chunk, detail }: FileFin
 export const damageNotes = (path: string, findings: readonly FileFinding[]): string[] =>
   findings.length === 0
     ? []
-    : [`${path} is damaged; what follows is of the part that is good:`, ...findings.map(findingLine)];
+    : [`${path} is damaged; the answer is of the part that is good:`, ...findings.map(findingLine)];

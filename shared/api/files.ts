@@ -12,8 +12,8 @@ export type ExportedLog = {
   name: string;
   file: Blob;
   events: number;
-  /** Events of another device that nobody could sign yet; they are not in the file. */
-  unsigned: number;
+  /** Sealed runs that could not be read and are not in the file. */
+  unreadable: number;
 };
 
 /** Why a file, or a part of it, could not be used: a code of the specification and what the sentence needs. */

@@ -78,7 +78,7 @@ export type Daybook = {
   exportLog(
     kind: { format: LogFileFormat; passphrase: string | null },
     progress: (done: number, of: number) => void,
-  ): Promise<{ file: Blob; events: number; unsigned: number; shop: string; made: number; end: Position }>;
+  ): Promise<{ file: Blob; events: number; unreadable: number; shop: string; made: number; end: Position }>;
   /** What checking a file needs of this shop. */
   joinable(): Pick<DaybookParts, 'sha' | 'signer' | 'clock' | 'random'>;
   here(): Promise<{ log: EventLog; books: Books }>;
@@ -240,9 +240,13 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
     },
     receive: (runs) =>
       serial(async () => {
-        const receipt = await log.receive(runs, parts.clock());
-        await models.catchUp();
-        return written(receipt);
+        try {
+          return await log.receive(runs, parts.clock());
+        } finally {
+          // Some of it may be in when the rest was refused.
+          await models.catchUp();
+          written(null);
+        }
       }),
     retired: () => log.meta.retire !== undefined,
     exportLog: async (kind, progress) => {
@@ -254,10 +258,10 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
       const shop = models.current().books.shop?.name ?? '';
       const made = parts.clock();
       const about = { name: shop, app: parts.app, made, random: parts.random };
-      const { file, events, unsigned } = await writeLogFile(log, kind, about, (done) =>
+      const { file, events, unreadable } = await writeLogFile(log, kind, about, (done) =>
         progress(done, log.end),
       );
-      return { file, events, unsigned, shop, made, end };
+      return { file, events, unreadable: unreadable.length, shop, made, end };
     },
     joinable: () => parts,
     here: async () => {

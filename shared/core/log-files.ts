@@ -114,8 +114,8 @@ export const logFiles = (shell: {
         const made = await book.exportLog({ format, passphrase }, (done, of) => {
           if (!go(done, of + 1)) throw stop;
         });
-        const { file, events, unsigned } = made;
-        return { name: logFileName(made.shop, made.made, format), file, events, unsigned };
+        const { file, events, unreadable } = made;
+        return { name: logFileName(made.shop, made.made, format), file, events, unreadable };
       } catch (error) {
         if (error === stop) return refusal('cancelled');
         throw error;

@@ -117,6 +117,8 @@ export const refusals = {
   shopExists: [],
   cancelled: [],
   inThePast: [],
+  importGone: [],
+  passphraseTooShort: [],
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -86,6 +86,8 @@ export const eventLog = (parts: Parts): EventLog => {
   let undo: { head: Uint8Array; seq: number; stamp: Stamp | null } = { head, seq, stamp };
   /** Ids of everything held; made when they are first asked for. */
   let held: Set<string> | null = null;
+  /** How many findings there were when they were judged. */
+  let judged = 0;
   /** What replaces meta runs alone: a seal in the background must not undo what was received meanwhile. */
   let alone: Promise<unknown> = Promise.resolve();
   const exclusively = <R>(run: () => Promise<R>): Promise<R> => {
@@ -143,6 +145,16 @@ export const eventLog = (parts: Parts): EventLog => {
     for (let i = 0; i < runs.length; i += SEALED_AT_ONCE) await sealRuns(runs.slice(i, i + SEALED_AT_ONCE));
   };
 
+  /** What cannot be read is not held: a file that has it brings it back. */
+  const heldNow = async (): Promise<Set<string>> => {
+    if (held && judged === findings.length) return held;
+    const ids = findings.length === 0 ? idsOf(await indexed(), tail) : new Set<string>();
+    if (findings.length > 0)
+      for await (const { events } of reading.read(0)) for (const { id } of events) ids.add(id);
+    judged = findings.length;
+    return ids;
+  };
+
   const receiveNow = async (
     runs: readonly VerifiedRun[],
     wall: number,
@@ -150,7 +162,7 @@ export const eventLog = (parts: Parts): EventLog => {
   ): Promise<Receipt> => {
     await sealNow(true);
     const built = await indexed();
-    held ??= idsOf(built, tail);
+    held = await heldNow();
     const receipt: Receipt = { fresh: 0, gaps: [] };
     // Signed runs become segments, unsigned ones stay in the tail: each kind has its own transaction.
     for (const alike of kindsOf(runs)) {
@@ -158,7 +170,7 @@ export const eventLog = (parts: Parts): EventLog => {
       const sifted = sift(sha, alike, {
         meta: { ...meta, stamp },
         end,
-        ownHead: tips.get(meta.rid)?.head ?? '',
+        tips,
         holds: (id) => ids.has(id) || elsewhere.has(id),
         wall,
       });
@@ -262,7 +274,7 @@ export const eventLog = (parts: Parts): EventLog => {
       staged = [];
     },
     heldIds: async () => {
-      held ??= idsOf(await indexed(), tail);
+      held = await heldNow();
       return held;
     },
     receive: (runs, wall, elsewhere = NOTHING) => exclusively(() => receiveNow(runs, wall, elsewhere)),

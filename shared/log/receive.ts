@@ -28,13 +28,20 @@ export type Sifted = {
 };
 
 /**
- * Sorts out what of `runs` is new. `holds` knows every id held, `ownHead` where the own log ends. The order must be one in
- * which each run hangs on what is held or came before it; a run that does not is a gap and left out.
+ * Sorts out what of `runs` is new. `holds` knows every id held. The order must be one in which each run hangs on what is
+ * held or came before it; a run that does not is a gap and left out.
  */
 export const sift = (
   sha: Sha256,
   runs: readonly VerifiedRun[],
-  log: { meta: LogMeta; end: Position; ownHead: string; holds: (id: string) => boolean; wall: number },
+  log: {
+    meta: LogMeta;
+    /** Ends of the logs as they are held, what is not sealed included. */
+    tips: ReadonlyMap<string, Tip>;
+    end: Position;
+    holds: (id: string) => boolean;
+    wall: number;
+  },
 ): Sifted => {
   const added = new Set<string>();
   const sifted: Sifted = {
@@ -54,6 +61,12 @@ export const sift = (
       sifted.gaps.push({ ...fresh, rid });
       continue;
     }
+    // This device signs what it wrote before it leaves; sealing what it never saw would sign another's words.
+    if (run.header.sig === '' && key === log.meta.dev) {
+      const detail = 'it is not signed, though it is said to be of this very device';
+      sifted.gaps.push({ ok: false, code: 'E_SIG', seq: run.header.from, detail, rid });
+      continue;
+    }
     const made = recordsFor(sha, fresh, sifted.end);
     const prev = 'tail' in made ? made.tail.prev : made.segment.header.prev;
     let meta: LogMeta = { ...sifted.meta, devices: { ...sifted.meta.devices, [rid]: key } };
@@ -63,9 +76,10 @@ export const sift = (
       sifted.refs.push(made.ref);
       const tip: Tip = { seq: to, id: head.slice(0, 16), head };
       const { pos, header } = made.segment;
-      meta = { ...meta, ...advancedTips(meta, { rid, prev }, tip), sealed: pos + header.n };
+      meta = { ...meta, ...advancedTips(meta, log.tips, { rid, prev }, tip), sealed: pos + header.n };
     }
-    if (rid === meta.rid) meta.retire = meta.retire !== 'fork' && prev === log.ownHead ? 'restore' : 'fork';
+    if (rid === meta.rid)
+      meta.retire = meta.retire !== 'fork' && prev === log.tips.get(rid)?.head ? 'restore' : 'fork';
     for (const { id, env } of run.events.slice(fresh.skip)) {
       added.add(id);
       sifted.ids.push(id);
@@ -140,12 +154,14 @@ const hashAfter = (sha: Sha256, run: VerifiedRun, skip: number): string => {
  */
 const advancedTips = (
   meta: LogMeta,
+  held: ReadonlyMap<string, Tip>,
   { rid, prev }: { rid: string; prev: string },
   end: Tip,
 ): Pick<LogMeta, 'tips' | 'branches'> => {
   const main = meta.tips[rid];
   const others = meta.branches?.[rid] ?? [];
-  if (!main || (main.head === prev && rid !== meta.rid))
+  const goesOn = main?.head === prev || held.get(rid)?.head === prev;
+  if (!main || (goesOn && rid !== meta.rid))
     return { tips: { ...meta.tips, [rid]: end }, branches: meta.branches };
   const kept = others.filter((tip) => tip.head !== prev);
   return { tips: meta.tips, branches: { ...meta.branches, [rid]: [...kept, end] } };

@@ -8,7 +8,7 @@ import { strangeFilesJob } from '../support/e2e/strange-files-job.ts';
 
 const folder = scratchFolder();
 const SAMPLE = folder.at('Northwind.daybook.jsonl');
-const LONG_MS = 240_000;
+const WHOLE_JOB_MS = 240_000;
 beforeAll(async () => {
   await daybook('sample', '-o', SAMPLE);
 });
@@ -17,7 +17,7 @@ afterAll(folder.remove);
 it(
   'looks back, compares, explains, proves and browses a shop that came in as a file',
   async () => historyJob(await browserSeat({ tapped: true }), SAMPLE),
-  LONG_MS,
+  WHOLE_JOB_MS,
 );
 
 it(
@@ -30,17 +30,17 @@ it(
     };
     await archiveJob(first, second, SAMPLE);
   },
-  LONG_MS,
+  WHOLE_JOB_MS,
 );
 
 it(
   'keeps what is whole of a damaged file, and refuses what is of another shop or no log',
   async () => strangeFilesJob(await browserSeat(), SAMPLE),
-  LONG_MS,
+  WHOLE_JOB_MS,
 );
 
 it(
   'saves the orders of a filter as a spreadsheet, and takes in goods from one',
   async () => sheetsJob(await browserSeat(), SAMPLE),
-  LONG_MS,
+  WHOLE_JOB_MS,
 );

@@ -39,11 +39,12 @@ export const SaveCopyDialog = ({ onClose }: { onClose: () => void }) => {
       return;
     }
     if (!(await host.saveBlob(made.name, made.file))) return;
-    const { events, unsigned, file } = made;
+    const { events, unreadable, file } = made;
     sayDone(
       t('copy.saved', { count: events, formatted: format.count(events), size: format.bytes(file.size) }),
     );
-    if (unsigned > 0) sayRefused(t('copy.unsigned', { count: unsigned, formatted: format.count(unsigned) }));
+    if (unreadable > 0)
+      sayRefused(t('copy.unreadable', { count: unreadable, formatted: format.count(unreadable) }));
     onClose();
   };
   const submit = async (event: React.FormEvent): Promise<void> => {

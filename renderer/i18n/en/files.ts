@@ -18,10 +18,10 @@ export const files = {
     noShop: 'There is no shop here yet that could be copied.',
     saved_one: 'Copy saved: {{formatted}} entry, {{size}}',
     saved_other: 'Copy saved: {{formatted}} entries, {{size}}',
-    unsigned_one:
-      '{{formatted}} entry of another machine is not in it yet: that machine has not vouched for it so far.',
-    unsigned_other:
-      '{{formatted}} entries of another machine are not in it yet: that machine has not vouched for them so far.',
+    unreadable_one:
+      '{{formatted}} run of entries is damaged and could not be copied. History, Proof says which; an older copy may still have it.',
+    unreadable_other:
+      '{{formatted}} runs of entries are damaged and could not be copied. History, Proof says which; an older copy may still have them.',
   },
 
   passphrase: {

@@ -106,4 +106,6 @@ export const refusals = {
   shopExists: 'There is a shop on this machine already.',
   cancelled: 'Cancelled. Nothing was changed.',
   inThePast: 'This shows a moment of the past. Return to now to change anything.',
+  importGone: 'This file has to be looked at again before it can be taken in.',
+  passphraseTooShort: 'Choose a passphrase of at least 8 characters.',
 };

@@ -20,7 +20,8 @@ export const files: Catalogue<typeof en> = {
     working: '正在整理副本',
     noShop: '这里还没有店铺，没有可保存的内容。',
     saved_other: '副本已保存：{{formatted}} 条记录，{{size}}',
-    unsigned_other: '另一台机器的 {{formatted}} 条记录暂未收入，那台机器尚未为其签名。',
+    unreadable_other:
+      '有 {{formatted}} 段记录已损坏，未能复制。“历史”中的“校验”会指出是哪些；更早的副本中也许还有。',
   },
 
   passphrase: {

@@ -105,4 +105,6 @@ export const refusals: Catalogue<typeof en> = {
   shopExists: '本机已经有一家店铺。',
   cancelled: '已取消，未作任何改动。',
   inThePast: '您正在查看过去。要更改任何内容，请先回到现在。',
+  importGone: '请重新查看该文件，然后再导入。',
+  passphraseTooShort: '密码短语至少需要 8 个字符。',
 };

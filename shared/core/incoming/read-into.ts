@@ -5,6 +5,7 @@ import { readLogFile } from '../../archive/read-log-file.ts';
 import type { Sha256 } from '../../kernel/hash.ts';
 import { parseStamp } from '../../kernel/stamp.ts';
 import type { EventLog } from '../../log/event-log.ts';
+import type { Gap } from '../../log/receive.ts';
 import type { VerifiedRun } from '../../log/verified-run.ts';
 import type { Signer } from '../../ports.ts';
 import { keyRingOver } from './key-ring.ts';
@@ -43,7 +44,7 @@ export const readInto = async (
     /** What is wrong with taking in a file of this shop. */
     refuse: (header: PlainHeader) => FileProblem | null;
     begin: (header: PlainHeader) => Promise<void>;
-    take: (runs: VerifiedRun[]) => Promise<{ rid: string; seq: number; detail: string }[]>;
+    take: (runs: VerifiedRun[]) => Promise<Gap[]>;
     /** False stops the reading. */
     progress: (events: number, of: number) => boolean;
   },
@@ -63,13 +64,13 @@ export const readInto = async (
     begun = true;
     for (const gap of await to.take(runs)) {
       const run = runs.find(({ header }) => header.rid === gap.rid && header.from === gap.seq);
-      if (run && early.length < MOST_EARLY) early.push(run);
+      if (run && gap.code === 'E_GAP' && early.length < MOST_EARLY) early.push(run);
       else tellGap(gap);
     }
   };
   // What follows a gap is a gap again: one problem per replica tells it.
-  const tellGap = ({ rid, seq, detail }: { rid: string; seq: number; detail: string }): void => {
-    if (!gaps.has(rid)) gaps.set(rid, problem('E_GAP', detail, { rid, seq }, { rid, seq }));
+  const tellGap = ({ code, rid, seq, detail }: Gap): void => {
+    if (!gaps.has(rid)) gaps.set(rid, problem(code, detail, { rid, seq }, { rid, seq }));
   };
   let goOn = true;
   const read = await readLogFile(

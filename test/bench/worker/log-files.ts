@@ -49,7 +49,7 @@ export const exportFile = async (input: {
   const made = await opened().call('exportLog', input.format, input.format === 'archive' ? PASSPHRASE : null);
   const ms = performance.now() - start;
   if ('refusal' in made) throw new Error(made.refusal.code);
-  same([made.events, made.unsigned], [input.events, 0], 'events in the file');
+  same([made.events, made.unreadable], [input.events, 0], 'events in the file');
   if (input.keep) await saveFile(input.keep, made.file);
   return { ms, bytes: made.file.size };
 };

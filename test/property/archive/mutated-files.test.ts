@@ -110,7 +110,7 @@ const holds = async (file: Blob, sound: Blob): Promise<void> => {
   expect(await onlyAuthentic(again.log, source)).toBe(source.events.size);
 };
 
-const options = { numRuns: Number(process.env.DAYBOOK_PROPERTY_RUNS ?? 40) };
+const RUNS = { numRuns: 40 };
 
 describe.each<LogFileFormat>([...KINDS])('whatever happens to a %s file', (kind) => {
   it('to its bytes: nothing is taken for true that nobody wrote, and the sound file then gives everything', async () => {
@@ -119,7 +119,7 @@ describe.each<LogFileFormat>([...KINDS])('whatever happens to a %s file', (kind)
       fc.asyncProperty(fc.array(mishap, { minLength: 1, maxLength: 4 }), async (mishaps) =>
         holds(blobOf(inBytes(sound, mishaps)), blobOf(sound)),
       ),
-      options,
+      RUNS,
     );
   });
 
@@ -128,7 +128,7 @@ describe.each<LogFileFormat>([...KINDS])('whatever happens to a %s file', (kind)
       fc.asyncProperty(fc.array(mishap, { minLength: 1, maxLength: 4 }), async (mishaps) =>
         holds(await packed(inLines(source.text, mishaps), kind), blobOf(source.text)),
       ),
-      options,
+      RUNS,
     );
   });
 });

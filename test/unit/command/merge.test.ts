@@ -18,7 +18,7 @@ const written = async (book: Daybook, fileName: string): Promise<string> => {
   const { log, books } = await book.here();
   await log.seal(true);
   const about = {
-    name: 'Corner Shop',
+    name: books.shop?.name ?? '',
     app: 'daybook/test',
     made: 0,
     random: (n: number) => new Uint8Array(n),

@@ -29,7 +29,7 @@ beforeAll(async () => {
   source = await shop();
   const who = await goingOn(source, 0);
   const more: Frame[] = [];
-  for (let i = 0; i < 300; i += 1)
+  for (let i = 0; i < 140; i += 1)
     more.push(
       await who.run([{ t: 'customer.added', a: idOf('c', 5000 + i), payload: { name: `Guest ${i}` } }]),
     );
