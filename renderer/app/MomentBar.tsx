@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Progress, SegmentedControl, Slider } from '@mantine/core';
+import { ActionIcon, Button, Progress, Slider } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import {
   IconArrowsDiff,
@@ -16,6 +16,7 @@ import { useRefusalText } from '../i18n/refusal.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { ActionMenu } from '../ui/ActionMenu.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
+import { ModeSwitch } from '../ui/ModeSwitch.tsx';
 import { MomentPicker } from '../ui/MomentPicker.tsx';
 import classes from './MomentBar.module.css';
 import { returnToNow, stopTravel, TRAVEL_WORK, travelTo, useMoment } from './moment.ts';
@@ -221,16 +222,7 @@ const Controls = ({ range }: { range: NonNullable<HistoryRange> }) => {
             {t('past.jump')}
           </Button>
         </ActionMenu>
-        <SegmentedControl
-          aria-label={t('past.mode')}
-          size="xs"
-          value={mode}
-          onChange={(to) => changeMode(to as Moment['mode'])}
-          data={[
-            { value: 'effective', label: t('past.effectiveMode') },
-            { value: 'recorded', label: t('past.recordedMode') },
-          ]}
-        />
+        <ModeSwitch mode={mode} onChange={changeMode} />
       </div>
       <p className={classes.plain}>
         <span>{t(mode === 'effective' ? 'past.effectiveText' : 'past.recordedText')}</span>

@@ -67,7 +67,7 @@ it(
 it(
   'looks at a file it was started with, and at one opened while it runs',
   async () => {
-    const { page, profile, home, saved } = await launchDesktopApp({ args: [SAMPLE] });
+    const { page, profile, home, saved } = await launchDesktopApp({ files: [SAMPLE] });
     const dialog = await looked(page);
     await dialog.getByText(en.files.import.founds).waitFor();
     const done = await takeIn(page, dialog, en.files.import.openShop);

@@ -20,9 +20,14 @@ export type DesktopOptions = {
   /** Home folder, where the anchors lie; a fresh one otherwise. */
   home?: string;
   args?: string[];
+  /** Files to open with it, as a double click does. */
+  files?: string[];
   /** Folder of scheduled archives; the one of a new user otherwise. */
   archives?: string | undefined;
 };
+
+/** Longer than any start took, by a factor of five. */
+const LAUNCH_MS = 30_000;
 
 let found: Promise<Runtime> | null = null;
 
@@ -58,12 +63,13 @@ export async function launchDesktopApp(options: DesktopOptions = {}): Promise<De
   const saved = join(folder, 'saved');
   const app = await _electron.launch({
     executablePath: (await testRuntime()).path,
-    args: [...desktopSwitches(profile), ...(options.args ?? []), ROOT],
+    args: [...desktopSwitches(profile), ...(options.args ?? []), ROOT, ...(options.files ?? [])],
     env: {
       ...desktopEnv(home, saved),
       ...(options.archives ? { DAYBOOK_ARCHIVE_DIR: options.archives } : {}),
     },
     cwd: ROOT,
+    timeout: LAUNCH_MS,
   });
   onTestFinished(async () => app.close().catch(() => {}));
   return { app, page: await app.firstWindow(), profile, home, saved };

@@ -28,24 +28,25 @@ export const FileDesk = () => {
   );
 };
 
-/** What the system and the menu ask of this window. */
+/** What the system and the menu ask of this window. While the shop is still opening they keep it waiting. */
 const useRequests = (): void => {
   const { t } = useTranslation('files');
-  const ready = useStatus().phase === 'ready';
+  const { phase } = useStatus();
+  const opening = phase === 'opening';
+  const ready = phase === 'ready';
   const take = useTakeFile();
   const begin = useDesk((d) => d.begin);
-  useEffect(
-    () =>
-      host.onRequest((request) => {
-        switch (request.what) {
-          case 'open':
-            request.content().then(take, () => sayRefused(t('drop.gone', { name: request.name })));
-            return;
-          case 'saveCopy':
-            if (!ready) sayRefused(t('copy.noShop'));
-            else if (begin({ what: 'copy' }) === 'busy') sayRefused(t('drop.busy'));
-        }
-      }),
-    [t, ready, take, begin],
-  );
+  useEffect(() => {
+    if (opening) return;
+    return host.onRequest((request) => {
+      switch (request.what) {
+        case 'open':
+          request.content().then(take, () => sayRefused(t('drop.gone', { name: request.name })));
+          return;
+        case 'saveCopy':
+          if (!ready) sayRefused(t('copy.noShop'));
+          else if (begin({ what: 'copy' }) === 'busy') sayRefused(t('drop.busy'));
+      }
+    });
+  }, [t, opening, ready, take, begin]);
 };

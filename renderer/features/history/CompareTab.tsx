@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { useRefusalText } from '../../i18n/refusal.ts';
 import { ActionMenu } from '../../ui/ActionMenu.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { InlineError } from '../../ui/InlineError.tsx';
+import { ModeSwitch } from '../../ui/ModeSwitch.tsx';
 import { MomentPicker } from '../../ui/MomentPicker.tsx';
 import { WorkProgress } from '../../ui/ProgressDialog.tsx';
 import { QuietButton } from '../../ui/QuietButton.tsx';
@@ -91,16 +92,7 @@ const Compare = ({ range }: { range: NonNullable<HistoryRange> }) => {
             {t('compare.period')}
           </Button>
         </ActionMenu>
-        <SegmentedControl
-          aria-label={t('past.mode')}
-          size="xs"
-          value={mode}
-          onChange={(next) => changeMode(next as Moment['mode'])}
-          data={[
-            { value: 'effective', label: t('past.effectiveMode') },
-            { value: 'recorded', label: t('past.recordedMode') },
-          ]}
-        />
+        <ModeSwitch mode={mode} onChange={changeMode} />
       </div>
       <div className={classes.scroll} aria-busy={busy}>
         <InlineError

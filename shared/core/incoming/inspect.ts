@@ -56,7 +56,7 @@ export const inspect = async (
     known: here?.log ?? null,
     enrolled: here?.books.shop?.replicas.map(({ rid }) => rid) ?? [],
     refuse: (header) => {
-      refused = here && header.ws !== here.log.meta.ws ? otherShop(header, here.books) : null;
+      refused = here && header.ws !== here.log.meta.ws ? otherShop(header, here) : null;
       return refused;
     },
     begin: async (header) => {
@@ -114,13 +114,14 @@ const emptyScratch = async (parts: InspectParts, { ws }: PlainHeader): Promise<E
   return joiningLog({ ...parts, store: parts.scratch.store }, { ws, formerRid: null });
 };
 
-const otherShop = (header: PlainHeader, books: Books): FileProblem =>
-  problem(
-    'E_WS_MISMATCH',
-    `the file is of ${header.name}, open is ${books.shop?.name ?? ''}`,
-    {},
-    { file: header.name, here: books.shop?.name ?? '' },
-  );
+const otherShop = (header: PlainHeader, here: { log: EventLog; books: Books }): FileProblem => {
+  const open = here.books.shop?.name ?? '';
+  // Two shops may have one name; what tells them apart is then said with it.
+  const named = (name: string, ws: string): string =>
+    header.name === open ? `${name} (${ws.slice(0, 8)})` : name;
+  const facts = { file: named(header.name, header.ws), here: named(open, here.log.meta.ws) };
+  return problem('E_WS_MISMATCH', `the file is of ${facts.file}, open is ${facts.here}`, {}, facts);
+};
 
 const nameOf = (books: Books, rid: string): string =>
   books.shop?.replicas.find((r) => r.rid === rid)?.name ?? rid.slice(0, 8);

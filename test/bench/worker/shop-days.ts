@@ -12,6 +12,8 @@ export const DAY_MS = 86_400_000;
 export const DAYS = 730;
 export const FIRST_DAY = Date.UTC(2024, 0, 1, 8);
 
+/** One order in so many waits weeks for its goods; the others are out within days. */
+const SLOW_EVERY = 25;
 /** A sixth of all orders begins a shelf's delivery, and one in forty a change of what is known of a customer. */
 const RESTOCK_EVERY = 6;
 const CHANGE_EVERY = 40;
@@ -19,7 +21,7 @@ const CHANGE_EVERY = 40;
 type Ids = { products: `p_${string}`[]; customers: string[] };
 
 /**
- * The commands of `shopCommands` as they come in life: an order stays open for days or weeks, and many are open at a time.
+ * The commands of `shopCommands` as they come in life: an order stays open for days, some for weeks, and many are open at a time.
  * What is booked the morning after (deliveries, transfers, goods that came in) says so with its effective time. The
  * first day brings the goods and the customers.
  */
@@ -53,13 +55,13 @@ export function* shopDays(orders: number): Generator<Day> {
     }
     if (type === 'order.confirm') put(day + below(2), command);
     else if (type === 'order.ship') {
-      shipped = day + 1 + below(4);
+      shipped = day + 1 + (order % SLOW_EVERY === 0 ? 14 + below(14) : below(2));
       put(shipped, command);
     } else if (type === 'order.deliver') {
-      const delivered = shipped + 1 + below(3);
+      const delivered = shipped + 1 + below(2);
       put(delivered + 1, { ...command, at: evening(delivered) });
     } else if (type === 'payment.receive') {
-      const paid = day + below(30);
+      const paid = day + below(10);
       put(paid + 1, { ...command, at: evening(paid) });
     } else put(day, command);
   }

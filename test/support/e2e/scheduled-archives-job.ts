@@ -22,14 +22,14 @@ export const scheduledArchivesJob = async (seat: Seat, folder: string): Promise<
   const part = page.getByRole('region', { name: archives.title, exact: true });
   await part.getByText(archives.goodNone).waitFor();
   const toggle = (name: string): Locator => part.getByRole('switch', { name });
-  await flip(toggle(archives.on), true);
+  await toggle(archives.on).press('Space');
 
   await eventually(there).toEqual([expect.stringMatching(new RegExp(`^${SHOP} .*\\.daybook\\.jsonl\\.gz$`))]);
   await part.getByText(/^[\d,]+ entries, .* read back and equal$/).waitFor();
   await part.getByText(archives.nextChange).waitFor();
   await eventually(async () => (await tableOf(part, archives.there)).map(([name]) => name)).toEqual(there());
 
-  await flip(toggle(archives.encrypted), true);
+  await toggle(archives.encrypted).press('Space');
   const dialog = await opened(page, archives.passphraseTitle);
   await dialog.getByLabel(passphrase.label, { exact: true }).fill('Sieben Birnen am Baum');
   await dialog.getByLabel(passphrase.again).fill('Sieben Birnen am Baum');
@@ -63,9 +63,3 @@ export const scheduledArchivesJob = async (seat: Seat, folder: string): Promise<
 };
 
 const banned = archives.banner.replace('{{reason}}', '').trim();
-
-/** The switch itself is hidden behind its picture; the person clicks the picture. */
-const flip = async (toggle: Locator, to: boolean): Promise<void> => {
-  await toggle.locator('xpath=..').click();
-  await eventually(() => toggle.isChecked()).toBe(to);
-};
