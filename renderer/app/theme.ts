@@ -8,8 +8,10 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  MultiSelect,
   Notification,
   SegmentedControl,
+  Select,
   Switch,
   Tooltip,
 } from '@mantine/core';
@@ -90,6 +92,12 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
     Notification: Notification.extend({ classNames: { root: 'db-toast' } }),
     SegmentedControl: SegmentedControl.extend({ classNames: { label: 'db-segment' } }),
+    // The list of choices scrolls itself: a scrolling part inside it could not be reached by keyboard.
+    Select: Select.extend({ classNames: { options: 'db-options' }, defaultProps: { withScrollArea: false } }),
+    MultiSelect: MultiSelect.extend({
+      classNames: { options: 'db-options' },
+      defaultProps: { withScrollArea: false },
+    }),
     Switch: Switch.extend({ classNames: { description: 'db-description' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false },

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
 import classes from './UndoToast.module.css';
 
 type UndoOffer = {
@@ -55,5 +56,6 @@ export const sayRefused = (text: string, title?: string): void => {
     color: 'red',
     autoClose: 12_000,
     role: 'alert',
+    closeButtonProps: { 'aria-label': i18next.t('common:dismiss') },
   });
 };

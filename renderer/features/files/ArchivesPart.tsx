@@ -73,7 +73,9 @@ export const ArchivesPart = () => {
       <h3 className={classes.sub}>{t('archives.restore')}</h3>
       <p className={classes.text}>{t('archives.restoreText')}</p>
       <div className={classes.actions}>{openButton}</div>
-      <ArchiveList stamp={`${status?.folder} ${status?.good?.name} ${status?.failure?.at}`} />
+      <ArchiveList
+        stamp={[status?.folder, status?.good?.name, status?.failure?.at, status?.running].join(' ')}
+      />
     </Part>
   );
 };

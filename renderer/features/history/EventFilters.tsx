@@ -121,7 +121,6 @@ const MoreFilters = ({ filter, onChange, facets }: Props & { facets: EventFacets
           clearable
           hidePickedOptions
           comboboxProps={inside}
-          maxDropdownHeight={220}
         />
         <Select
           label={t('events.filter.machine')}

@@ -75,7 +75,6 @@ export const CreateShop = () => {
           searchable
           allowDeselect={false}
           nothingFoundMessage={t('common:notFound')}
-          maxDropdownHeight={260}
         />
         <div className={classes.pair}>
           <TextInput

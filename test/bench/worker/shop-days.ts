@@ -14,16 +14,16 @@ export const FIRST_DAY = Date.UTC(2024, 0, 1, 8);
 
 /** One order in so many waits weeks for its goods; the others are out within days. */
 const SLOW_EVERY = 25;
-/** A sixth of all orders begins a shelf's delivery, and one in forty a change of what is known of a customer. */
-const RESTOCK_EVERY = 6;
+/** So many orders for each delivery to a shelf, and for each change of what is known of a customer. */
+const RESTOCK_EVERY = 30;
 const CHANGE_EVERY = 40;
 
 type Ids = { products: `p_${string}`[]; customers: string[] };
 
 /**
- * The commands of `shopCommands` as they come in life: an order stays open for days, some for weeks, and many are open at a time.
- * What is booked the morning after (deliveries, transfers, goods that came in) says so with its effective time. The
- * first day brings the goods and the customers.
+ * The commands of `shopCommands` as they come in life: an order stays open for days, some for weeks, and many are open at
+ * a time. What is booked the morning after (deliveries, transfers, goods that came in) says so with its effective time.
+ * The first day brings the goods and the customers.
  */
 export function* shopDays(orders: number): Generator<Day> {
   const random = seededRandom(2);

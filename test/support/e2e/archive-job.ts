@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import * as northwind from '../northwind-facts.ts';
 import { choose, drop, LONG_MS, looked, takeIn } from './files.ts';
-import { press, write } from './hand.ts';
+import { press } from './hand.ts';
 import { bringIn, count, dollars, showAll, verified } from './history-job.ts';
 import { enteredLines, pairsIn } from './read.ts';
 import { eventually, type Seat } from './seat.ts';
@@ -104,7 +104,7 @@ const bringInAgain = async (page: Page, archive: string): Promise<void> => {
   await all();
   await drop(page, archive);
   const locked = await opened(page, basename(archive));
-  await write(page, PASSPHRASE);
+  await locked.getByLabel(files.passphrase.label, { exact: true }).fill(PASSPHRASE);
   await press(page, 'Enter');
   await gone(locked);
   const dialog = await looked(page);

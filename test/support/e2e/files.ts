@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { opened } from './shop.ts';
-import { en } from './words.ts';
+import { en, type Words } from './words.ts';
 
 /** Reading a whole shop, checking its chains and writing it down, on two slow cores. */
 export const LONG_MS = 60_000;
@@ -14,7 +14,10 @@ export const choose = async (page: Page, act: () => Promise<void>, path: string)
 };
 
 /** Drags files over the window, which shows that it takes them, and drops them. */
-export const drop = async (page: Page, ...paths: string[]): Promise<void> => {
+export const drop = (page: Page, ...paths: string[]): Promise<void> => dropIn(page, en, ...paths);
+
+/** The same in a window of another language. */
+export const dropIn = async (page: Page, words: Words, ...paths: string[]): Promise<void> => {
   const files = paths.map((path) => [basename(path), readFileSync(path).toString('base64')] as const);
   const dataTransfer = await page.evaluateHandle((dragged) => {
     const data = new DataTransfer();
@@ -23,7 +26,7 @@ export const drop = async (page: Page, ...paths: string[]): Promise<void> => {
     return data;
   }, files);
   await page.dispatchEvent('body', 'dragenter', { dataTransfer });
-  await page.getByText(en.files.drop.title, { exact: true }).waitFor();
+  await page.getByText(words.files.drop.title, { exact: true }).waitFor();
   await page.dispatchEvent('body', 'dragover', { dataTransfer });
   await page.dispatchEvent('body', 'drop', { dataTransfer });
 };

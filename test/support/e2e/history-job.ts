@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { daybook } from '../command.ts';
 import * as northwind from '../northwind-facts.ts';
 import { callCoreAt } from './core-line.ts';
 import { choose, looked, tableOf, takeIn } from './files.ts';
-import { press, retype, write } from './hand.ts';
+import { press, retype, type, write } from './hand.ts';
 import { namesIn, pairsIn, part, rowsOf } from './read.ts';
 import { eventually, type Seat } from './seat.ts';
 import { chips, closed, gone, goTo, opened, recordHeading } from './shop.ts';
@@ -237,7 +238,8 @@ const explainStock = async (page: Page): Promise<void> => {
   if (!product) throw new Error('there is no product');
   await goTo(page, 'stock');
   await press(page, '/');
-  await write(page, product.name);
+  await type(page, product.name);
+  await eventually(() => namesIn(page, en.stock.listLabel)).toEqual([product.name]);
   await page.getByRole('row', { name: product.name }).click();
   await recordHeading(page, product.name).waitFor();
   const figure = words.figure.onHand;
@@ -262,7 +264,7 @@ const explainStock = async (page: Page): Promise<void> => {
   expect((await shown()).at(-1)?.at(-1)).toBe(String(product.left));
   const [number = ''] = due[0] ?? [];
   await dialog.getByRole('button', { name: say(words.openOrder, { number }) }).click();
-  await gone(dialog);
+  await closed(page);
   await recordHeading(page, number).waitFor();
 };
 
@@ -287,6 +289,8 @@ const prove = async (page: Page, sample: string): Promise<void> => {
     [words.events]: count(eventsIn(sample).length),
     [words.machines]: '1',
     [words.totals]: count(northwind.orders.length),
+    // What a machine without a window makes of the same file.
+    [history.proof.state]: (await daybook('verify', sample, '--json')).json().stateHash,
   });
   for (const name of [words.segments, words.signatures, words.aggregates, words.rows])
     expect([name, Number(counted[name]?.replaceAll(',', ''))]).toEqual([name, expect.any(Number)]);
@@ -326,13 +330,13 @@ const browse = async (page: Page, sample: string): Promise<void> => {
   await page.getByText(say(words.searchedAll_other, all)).waitFor();
 };
 
-const filterByType = async (page: Page, type: string): Promise<void> => {
+const filterByType = async (page: Page, kind: string): Promise<void> => {
   const words = history.events;
   await page.getByRole('button', { name: words.addFilter, exact: true }).click();
   const kinds = page.getByRole('combobox', { name: words.filter.types });
   await kinds.click();
-  await write(page, type);
-  await page.getByRole('option', { name: type, exact: true }).click();
+  await write(page, kind);
+  await page.getByRole('option', { name: kind, exact: true }).click();
   await press(page, 'Escape');
   await closed(page);
 };

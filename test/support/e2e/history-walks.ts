@@ -4,12 +4,12 @@ import type { Page } from 'playwright-core';
 import type { LogFileFormat } from '../../../shared/index.ts';
 import { command, idOf } from '../../contract/session.ts';
 import { testProfile } from '../profile.ts';
-import { SHOP as OTHER_SHOP } from '../shop.ts';
+import { SHOP as FOUNDED } from '../shop.ts';
 import { temporaryFolder } from '../temporary.ts';
-import { choose as chooseFile, drop, LONG_MS } from './files.ts';
+import { choose as chooseFile, dropIn, LONG_MS } from './files.ts';
 import { press } from './hand.ts';
 import { closed, gone, opened } from './shop.ts';
-import { NUMBER, smallShop } from './small-shop.ts';
+import { NUMBER, SHOP, smallShop } from './small-shop.ts';
 import { go, open, type Stop, settle, visitOpened, type Walk } from './walking.ts';
 import { say, type Words } from './words.ts';
 
@@ -141,14 +141,14 @@ export const filesWalk: Walk = {
     await bringMore(page, words, stop, at('more.daybook'), at('more.daybook.jsonl'));
     const other = await shopInMemory(9);
     await other.save(at('other.daybook.jsonl'), 'plain');
-    await drop(page, at('other.daybook.jsonl'));
+    await dropIn(page, words, at('other.daybook.jsonl'));
     await visitOpened(page, words.files.import.refusedTitle, stop);
 
     await go(page, 'f', words.shell.files);
     await stop('files');
     await saveCopy(page, words, stop);
     await archivesOn(page, words, stop);
-    writeFileSync(at('goods.csv'), 'SKU,Name,Price\nN-1,Salt,1.20\nN-2,Pepper,dear');
+    writeFileSync(at('goods.csv'), 'sku,name,price\nN-1,Salt,1.20\nN-2,Pepper,dear');
     await sheet(page, words, stop, at('goods.csv'));
   },
 };
@@ -157,7 +157,7 @@ const firstFile = async (page: Page, words: Words, stop: Stop, path: string): Pr
   const { import: w } = words.files;
   const button = page.getByRole('button', { name: words.welcome.file.submit });
   await chooseFile(page, () => button.click(), path);
-  const dialog = await opened(page, w.title);
+  const dialog = page.getByRole('dialog', { name: w.title, exact: true });
   await dialog.getByText(w.founds).waitFor({ timeout: LONG_MS });
   await stop('a file that becomes the shop');
   await dialog.getByRole('button', { name: w.openShop }).click();
@@ -176,7 +176,7 @@ const bringMore = async (
   plain: string,
 ): Promise<void> => {
   const { import: w, problem, passphrase } = words.files;
-  await drop(page, locked);
+  await dropIn(page, words, locked);
   const lock = page.getByRole('dialog');
   await lock.getByText(w.locked).waitFor();
   await stop('a locked file');
@@ -186,22 +186,22 @@ const bringMore = async (
   await stop('a wrong passphrase');
   await press(page, 'Escape');
   await closed(page);
-  await drop(page, plain);
-  const dialog = await opened(page, w.title);
+  await dropIn(page, words, plain);
+  const dialog = page.getByRole('dialog', { name: w.title, exact: true });
   await dialog.getByRole('table', { name: w.after }).waitFor({ timeout: LONG_MS });
   await stop('what a file would change');
   await dialog.getByRole('button', { name: w.take, exact: true }).click();
   await page.getByRole('dialog', { name: w.done, exact: true }).waitFor({ timeout: LONG_MS });
   await visitOpened(page, w.done, stop);
-  await drop(page, plain);
+  await dropIn(page, words, plain);
   await dialog.getByText(w.known).waitFor({ timeout: LONG_MS });
   await visitOpened(page, w.title, stop);
 };
 
 const saveCopy = async (page: Page, words: Words, stop: Stop): Promise<void> => {
   const { copy, passphrase } = words.files;
-  await page.getByRole('button', { name: copy.action }).click();
-  const dialog = await opened(page, copy.dialog, { shop: OTHER_SHOP.name });
+  await page.getByRole('button', { name: copy.action, exact: true }).click();
+  const dialog = await opened(page, copy.dialog, { shop: SHOP });
   await stop('saving a copy');
   await dialog.getByLabel(passphrase.label, { exact: true }).fill('short');
   await dialog.getByLabel(passphrase.again).fill('other');
@@ -226,11 +226,11 @@ const archivesOn = async (page: Page, words: Words, stop: Stop): Promise<void> =
 
 const sheet = async (page: Page, words: Words, stop: Stop, path: string): Promise<void> => {
   const { sheets } = words.files;
-  await drop(page, path);
+  await dropIn(page, words, path);
   const dialog = await opened(page, sheets.dialog, { name: 'goods.csv' });
   await dialog.getByRole('table', { name: sheets.problems }).waitFor();
   await stop('a spreadsheet');
-  await dialog.getByRole('button', { name: say(sheets.take).trim() }).click();
+  await dialog.getByRole('button', { name: new RegExp(`^${say(sheets.take).trim()}`) }).click();
   await page.getByRole('dialog', { name: sheets.done, exact: true }).waitFor();
   await visitOpened(page, sheets.done, stop);
 };
@@ -244,7 +244,7 @@ type ShopInMemory = {
 /** A shop on another machine, with one order. */
 const shopInMemory = async (seed = 8): Promise<ShopInMemory> => {
   const profile = await testProfile(seed);
-  await profile.call('found', OTHER_SHOP);
+  await profile.call('found', { ...FOUNDED, name: SHOP });
   await profile.ready();
   let sent = 0;
   const send = async (type: string, aggregate: string, data: unknown): Promise<void> => {

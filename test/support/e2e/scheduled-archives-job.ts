@@ -39,8 +39,11 @@ export const scheduledArchivesJob = async (seat: Seat, folder: string): Promise<
   await placed(page, [{ productId: honey, qty: 1 }]);
   const now = part.getByRole('button', { name: archives.now });
   await now.click();
-  await eventually(() => there().filter((name) => name.endsWith('.daybook'))).toHaveLength(1);
-  await eventually(async () => (await tableOf(part, archives.there)).length).toBe(2);
+  await eventually(there).toContainEqual(expect.stringMatching(/\.daybook$/));
+  await now.and(part.locator(':enabled')).waitFor();
+  await eventually(async () => (await tableOf(part, archives.there)).map(([name]) => name).sort()).toEqual(
+    there(),
+  );
 
   // A file in its place: the folder cannot be written into, whoever runs the app.
   rmSync(folder, { recursive: true });

@@ -6,7 +6,7 @@ import * as northwind from '../northwind-facts.ts';
 import { records } from '../sheets.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { choose, drop, LONG_MS, tableOf } from './files.ts';
-import { press, write } from './hand.ts';
+import { press, type } from './hand.ts';
 import { bringIn } from './history-job.ts';
 import { pairsIn, rowsOf } from './read.ts';
 import { eventually, type Seat } from './seat.ts';
@@ -51,7 +51,7 @@ export const sheetsJob = async (seat: Seat, sample: string): Promise<void> => {
 
   await goTo(page, 'stock');
   await press(page, '/');
-  await write(page, 'NEW-');
+  await type(page, 'NEW-');
   await eventually(async () =>
     (await rowsOf(page, en.stock.listLabel)).map(([name, sku, , onHand]) => [name, sku, onHand]),
   ).toEqual([
