@@ -121,14 +121,22 @@ export const readPlain = async (
 };
 
 /** Lines, of which some can be given back for the next frame. */
-const lineReader = (lines: AsyncGenerator<Line>) => {
+const lineReader = (lines: AsyncGenerator<Line[]>) => {
   const ahead: Line[] = [];
+  let some: Line[] = [];
+  let at = 0;
   return {
     next: async (): Promise<Line | null> => {
       const line = ahead.shift();
       if (line) return line;
-      const next = await lines.next();
-      return next.done ? null : next.value;
+      if (at === some.length) {
+        const next = await lines.next();
+        if (next.done) return null;
+        some = next.value;
+        at = 0;
+      }
+      at += 1;
+      return some[at - 1] ?? null;
     },
     giveBack: (back: readonly Line[]): void => {
       ahead.unshift(...back);

@@ -185,9 +185,17 @@ const keptViews = async (
   try {
     const saved = await serial(async () => {
       // A write that failed once is tried again, as it would be after the next command.
-      await models.save().catch(() => models.save());
-      return log.end;
+      const done = await models
+        .save()
+        .catch(() => models.save())
+        .then(
+          () => true,
+          () => false,
+        );
+      return done ? log.end : null;
     });
+    // A full disk leaves what is kept behind the log, which the next start makes good: there is nothing to compare.
+    if (saved === null) return { meta: null, pos: 0, first: null, trouble: [] };
     const kept = await models.kept(
       (row) => {
         met.add(row.id);

@@ -281,7 +281,11 @@ describe('a scanner', () => {
 describe('a placed order', () => {
   const headline = (page: Page) => eventually(async () => (await chips(page, NUMBER))[0]);
   const menuAct = async (page: Page, name: string): Promise<void> => {
-    await page.getByRole('button', { name: en.common.more }).first().click();
+    await page
+      .getByRole('region', { name: NUMBER })
+      .getByRole('button', { name: en.common.more })
+      .first()
+      .click();
     await page.getByRole('menuitem', { name, exact: true }).click();
   };
 

@@ -26,8 +26,9 @@ export type DesktopOptions = {
   archives?: string | undefined;
 };
 
-/** Longer than any start took, by a factor of five. */
-const LAUNCH_MS = 30_000;
+/** Longer than any start took, by a factor of five; and how many starts may be given up. */
+const LAUNCH_MS = 20_000;
+const TRIES = 3;
 
 let found: Promise<Runtime> | null = null;
 
@@ -61,7 +62,7 @@ export async function launchDesktopApp(options: DesktopOptions = {}): Promise<De
   const profile = options.profile ?? join(folder, 'profile');
   const home = options.home ?? join(folder, 'home');
   const saved = join(folder, 'saved');
-  const app = await _electron.launch({
+  const app = await launched({
     executablePath: (await testRuntime()).path,
     args: [...desktopSwitches(profile), ...(options.args ?? []), ROOT, ...(options.files ?? [])],
     env: {
@@ -73,4 +74,15 @@ export async function launchDesktopApp(options: DesktopOptions = {}): Promise<De
   });
   onTestFinished(async () => app.close().catch(() => {}));
   return { app, page: await app.firstWindow(), profile, home, saved };
+}
+
+/** Now and then Electron waits for ever for Playwright's debugger to let it begin; such a start is given up, and said so. */
+async function launched(how: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let tried = 1; ; tried += 1) {
+    const app = await _electron.launch(how).catch((error: Error) => {
+      if (tried === TRIES) throw error;
+      console.warn('Electron did not start under the debugger; trying again.');
+    });
+    if (app) return app;
+  }
 }

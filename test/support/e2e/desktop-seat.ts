@@ -21,13 +21,7 @@ const TRIES = 3;
  */
 const started = async (problems: string[], { archives, tapped = false }: Options): Promise<DesktopApp> => {
   for (let tried = 1; ; tried += 1) {
-    const first = await launchDesktopApp({ archives }).catch((error: Error) => {
-      if (tried === TRIES) throw error;
-    });
-    if (!first) {
-      console.warn('Electron did not start under the debugger; trying again.');
-      continue;
-    }
+    const first = await launchDesktopApp({ archives });
     watch(first.page, problems);
     if (tapped) await tapCore(first.page.context());
     // The window was already loading; what it said before somebody listened is said again.
