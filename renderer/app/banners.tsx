@@ -36,11 +36,12 @@ export const MintedBanner = () => {
   const { t } = useTranslation(['shell', 'common']);
   const { minted, machine } = useShop();
   const [dismissed, setDismissed] = useState(false);
-  // The prefix is chosen a moment after the identity.
-  if (minted === null || dismissed || machine.prefix === '') return null;
+  if (minted === null || dismissed) return null;
+  // A shop that was brought from a file begins to write, and is given a prefix, with its first entry.
+  const text = machine.prefix === '' ? t('mintedLater') : t('minted', { prefix: machine.prefix });
   return (
     <div className={classes.banner} role="status">
-      <span>{t('minted', { prefix: machine.prefix })}</span>
+      <span>{text}</span>
       <button type="button" onClick={() => setDismissed(true)}>
         {t('common:dismiss')}
       </button>

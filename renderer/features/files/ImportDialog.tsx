@@ -251,7 +251,7 @@ const Done = ({
   const format = useFormat();
   const status = useStatus();
   const { fresh, ordersChanged, problems, identity } = result;
-  // It is chosen a moment after the identity.
+  // A shop that begins with the file has none before its first entry.
   const chosen = status.phase === 'ready' ? status.shop.machine.prefix : '';
   const prefix = chosen && `SO-${chosen}-`;
   const added = t('import.doneFresh', { count: fresh, formatted: format.count(fresh) });

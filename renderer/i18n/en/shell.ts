@@ -43,6 +43,8 @@ export const shell = {
   },
   minted:
     'This machine has a new identity, because its data came from a copy. Its new orders begin with SO-{{prefix}}-; those there are keep their numbers.',
+  mintedLater:
+    'The data of this machine came from a copy. With its first entry it gets an identity and a beginning of order numbers of its own; those there are keep their numbers.',
   keys: {
     title: 'Keys of this screen',
     everywhere: 'Everywhere',

@@ -43,6 +43,7 @@ export const shell: Catalogue<typeof en> = {
     openingText: '正在写入一家食品贸易商的订单、客户与库存，如同在此逐一录入。',
   },
   minted: '本机的数据来自一份副本，因此换了新的身份。新订单以 SO-{{prefix}}- 开头，已有订单的单号不变。',
+  mintedLater: '本机的数据来自一份副本。录入第一条记录时，它会得到自己的身份和单号前缀，已有订单的单号不变。',
   keys: {
     title: '本页快捷键',
     everywhere: '全局',
