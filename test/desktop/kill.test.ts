@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { captureCore, settledStatus } from '../browser/core-in-page.ts';
 import { type Ledger, ledger, round } from '../browser/kill-rounds.ts';
 import { builtAppIn, killGroup, testFolder } from '../browser/process-group.ts';
-import { desktopEnv, desktopSwitches, testRuntime } from '../support/electron.ts';
+import { desktopEnv, desktopSwitches, launched, testRuntime } from '../support/electron.ts';
 
 /** Fewer while working on this test. */
 const ROUNDS = Number(process.env.DAYBOOK_KILLS ?? 50);
@@ -19,7 +19,7 @@ type Opened = { app: ElectronApplication; page: Page };
  * Electron's reloaded page waiting for ever (a second debugger that connects sets it free, and the app is then sound).
  */
 const open = async (folder: string, built: string): Promise<Opened | null> => {
-  const app = await _electron.launch({
+  const app = await launched({
     executablePath: (await testRuntime()).path,
     args: [...desktopSwitches(join(folder, 'profile')), built],
     env: desktopEnv(join(folder, 'home'), join(folder, 'saved')),

@@ -70,16 +70,15 @@ export async function launchDesktopApp(options: DesktopOptions = {}): Promise<De
       ...(options.archives ? { DAYBOOK_ARCHIVE_DIR: options.archives } : {}),
     },
     cwd: ROOT,
-    timeout: LAUNCH_MS,
   });
   onTestFinished(async () => app.close().catch(() => {}));
   return { app, page: await app.firstWindow(), profile, home, saved };
 }
 
 /** Now and then Electron waits for ever for Playwright's debugger to let it begin; such a start is given up, and said so. */
-async function launched(how: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+export async function launched(how: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
   for (let tried = 1; ; tried += 1) {
-    const app = await _electron.launch(how).catch((error: Error) => {
+    const app = await _electron.launch({ ...how, timeout: LAUNCH_MS }).catch((error: Error) => {
       if (tried === TRIES) throw error;
       console.warn('Electron did not start under the debugger; trying again.');
     });
