@@ -29,10 +29,10 @@ export async function* gunzipped(file: Blob): AsyncGenerator<Uint8Array> {
     members += 1;
   };
   let trouble: unknown = null;
-  const inflate = (sip: Uint8Array, last: boolean): Uint8Array[] => {
+  const inflate = (sip: Uint8Array): Uint8Array[] => {
     out = [];
     try {
-      gunzip.push(sip, last);
+      gunzip.push(sip);
     } catch (error) {
       trouble = error;
     }
@@ -40,10 +40,10 @@ export async function* gunzipped(file: Blob): AsyncGenerator<Uint8Array> {
   };
   for await (const piece of piecesOf(file.stream()))
     for (let at = 0; at < piece.length && !trouble && members === 1; at += SIP)
-      yield* inflate(piece.subarray(at, at + SIP), false);
-  if (!trouble && members === 1) yield* inflate(new Uint8Array(), true);
+      yield* inflate(piece.subarray(at, at + SIP));
   if (trouble) throw troubleOf(trouble, size);
   if (members > 1) throw trailing();
+  if (!hasEnded(gunzip)) throw cutShort();
   const trailer = new DataView(await file.slice(-TRAILER).arrayBuffer());
   if (
     trailer.getUint32(0, true) !== Number.parseInt(checksum.digest('hex'), 16) ||
@@ -61,14 +61,26 @@ export async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenera
   }
 }
 
-/** Codes of the inflater: where it ran out of data, and where no member begins. */
-const ENDED = 0;
+/** The inflater's code where no member begins. */
 const NO_MEMBER = 6;
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
+
+/**
+ * Whether the member is whole. The inflater lets a stream end anywhere between two symbols, so it is asked by what it
+ * makes of bytes that begin no member: behind a whole one it refuses them, within one it takes them for data.
+ */
+const hasEnded = (gunzip: Gunzip): boolean => {
+  gunzip.ondata = () => {};
+  try {
+    gunzip.push(new Uint8Array(4));
+    return false;
+  } catch (error) {
+    return codeOf(error) === NO_MEMBER;
+  }
+};
 
 const troubleOf = (error: unknown, size: number): FileTrouble => {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === ENDED) return cutShort();
-  if (code === NO_MEMBER && size > 0) return trailing();
+  if (codeOf(error) === NO_MEMBER && size > 0) return trailing();
   return new FileTrouble(problem('E_DAMAGED', `the compressed data cannot be read: ${String(error)}`));
 };
 

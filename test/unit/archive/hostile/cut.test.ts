@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LogFileFormat } from '../../../../shared/api.ts';
+import { gunzipped } from '../../../../shared/archive/gunzip.ts';
 import {
   archived,
   archiveOf,
@@ -86,6 +87,21 @@ describe.each<LogFileFormat>([...KINDS])('a %s file', (kind) => {
     }
     expect(held).toBeGreaterThan(source.events.size / 2);
   });
+});
+
+it('compressed data that ends at any byte is known to be cut, also where a symbol ends with the byte', async () => {
+  const bytes = await bytesOf(await packed(source.text, 'gzip'));
+  const whole: number[] = [];
+  for await (const piece of gunzipped(blobOf(bytes))) whole.push(piece.length);
+  expect(whole.reduce((sum, n) => sum + n, 0)).toBe(Buffer.byteLength(source.text));
+  // A symbol ends with a byte at about every eighth; a prime step meets all ways of ending.
+  for (let cut = 20; cut < bytes.length; cut += 7) {
+    const read = async () => {
+      for await (const piece of gunzipped(blobOf(bytes.subarray(0, cut))))
+        expect(piece.length).toBeGreaterThan(0);
+    };
+    await expect(read(), `${cut} bytes`).rejects.toMatchObject({ problem: { code: 'E_TRUNCATED' } });
+  }
 });
 
 it('an archive that ends after whole chunks gives what they hold and names the one that is missing', async () => {
