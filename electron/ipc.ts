@@ -1,3 +1,5 @@
+import type { NETWORK_PORT_MESSAGE } from '../shared/index.ts';
+
 /** What preload and main agree on. */
 export const CHANNELS = [
   'daybook:app-info',
@@ -17,11 +19,20 @@ export const CHANNELS = [
   'daybook:archive-remove',
   'daybook:archive-passphrase',
   'daybook:set-archive-passphrase',
+  'daybook:open-network',
   'daybook:take-requests',
+  'daybook:watch-closing',
+  'daybook:answer-closing',
   'daybook:open-window',
   'daybook:print',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+/** Brings a window the pipe to the network, for the core. */
+export const NETWORK_PORT: typeof NETWORK_PORT_MESSAGE = 'daybook:network-port';
+
+/** Asks the last window what there is to say before it closes. */
+export const CLOSING = 'daybook:closing';
 
 /** Sent to a window when something waits for `daybook:take-requests`; it carries nothing itself. */
 export const REQUESTS_WAITING = 'daybook:requests-waiting';

@@ -1,3 +1,4 @@
+import type { Decided, DecisionCard, DecisionCounts, DecisionFilter } from './api/decisions.ts';
 import type {
   ArchiveSettings,
   ArchiveStatus,
@@ -26,6 +27,7 @@ import type {
   Subject,
   Travelled,
 } from './api/history.ts';
+import type { SyncApi } from './api/sync.ts';
 import type { Command } from './domain/commands.ts';
 import type { Fact, NewEvent, Refusal } from './domain/decider.ts';
 import type { ActionName } from './domain/order/actions.ts';
@@ -35,8 +37,10 @@ import type { PaymentStatus } from './domain/order/paymentStatus.ts';
 import type { TaxMode } from './domain/workspace/events.ts';
 import type { ShopSlot } from './host.ts';
 
+export type * from './api/decisions.ts';
 export type * from './api/files.ts';
 export type * from './api/history.ts';
+export type * from './api/sync.ts';
 
 /** Everything the interface can ask of the core. Types only: the way there is `renderer/core-client`. */
 
@@ -370,7 +374,7 @@ export type SearchHit =
 export type Paging = { offset: number; limit: number; descending: boolean };
 
 /** Methods by name: arguments and answer. The wire is one JSON text each way. */
-export type CoreApi = {
+export type CoreApi = SyncApi & {
   status(): CoreStatus;
   found(shop: FoundShop): Outcome;
   /** Progress arrives as `progress` notices under `work: 'sample'`. */
@@ -405,6 +409,15 @@ export type CoreApi = {
   similarCustomers(person: { name: string; phone: string; email: string }): CustomerRow[];
 
   search(text: string, limit: number): SearchHit[];
+
+  /** What is there to decide, or was decided, newest first. */
+  decisions(filter: DecisionFilter, paging: { offset: number; limit: number }): Page<DecisionCard>;
+  /** What is open. */
+  decisionCounts(): DecisionCounts;
+  /** One answer to several of one kind; each with what it leads to is done as a whole or not at all. */
+  decide(ids: string[], choice: string, note: string): Decided;
+  /** Takes back a decision and what it led to. */
+  undoDecision(id: string): Outcome;
 
   /** From the first to the last event there is, for choosing a moment. */
   historyRange(): HistoryRange;

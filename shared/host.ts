@@ -80,6 +80,9 @@ export type SecretPlace = 'keychain' | 'file';
 /** Most bytes in one message of a file on its way to the disk. */
 export const FILE_CHUNK = 4 * 1024 * 1024;
 
+/** What the message says that brings a window the pipe to the network. */
+export const NETWORK_PORT_MESSAGE = 'daybook:network-port';
+
 /** The one object that the desktop's preload exposes, as `window.daybook`. Every call is parsed on the other side. */
 export type DesktopBridge = {
   appInfo(): Promise<AppInfo>;
@@ -109,8 +112,20 @@ export type DesktopBridge = {
   archivePassphrase(): Promise<string | null>;
   /** Null forgets it. */
   setArchivePassphrase(passphrase: string | null): Promise<SecretPlace | null>;
+  /**
+   * Has the pipe to the network sent to this window: the port of a message whose data is {@link NETWORK_PORT_MESSAGE}. It
+   * takes the place of an earlier pipe. Rejects when there is no network.
+   */
+  openNetwork(): Promise<void>;
   /** Hears what the system and the menu ask of this window, also what was asked before. Returns how to stop. */
   onRequest(hear: (request: HostRequest) => void): () => void;
+  /**
+   * Hears that the last window is about to close, and has a few seconds to answer: it may, or the person is being asked.
+   * Returns how to stop.
+   */
+  onClosing(hear: () => Promise<'close' | 'asking'>): () => void;
+  /** What the person said. */
+  decideClosing(answer: 'close' | 'stay'): Promise<void>;
   openWindow(): Promise<void>;
   print(): Promise<void>;
 };

@@ -11,6 +11,7 @@ export type { Address, Discount, DiscountScope, PlacedChange, Totals } from './d
 export { type RefusalCode, refusals } from './domain/refusals.ts';
 export { stockIdOf } from './domain/stock/commands.ts';
 export * from './host.ts';
+export { deviceId } from './kernel/chain.ts';
 export { base64url, fromBase64url } from './kernel/encode.ts';
 export { effectiveTime, recordedTime } from './kernel/envelope.ts';
 export { loadSha256 } from './kernel/hash.ts';
@@ -22,4 +23,9 @@ export type { NorthwindFiles } from './sample/northwind.ts';
 export { exportSheetCsv, type SheetExporterParts } from './spreadsheets/exporter.ts';
 export { type SheetImporter, type SheetImporterParts, sheetImporter } from './spreadsheets/importer.ts';
 export { reasonOf, type SheetProblemCode, sheetProblems } from './spreadsheets/problems.ts';
+export { type Invitation, invitationNext, noInvitation } from './sync/invitation.ts';
+export { type ReadCode, readCode, showCode } from './sync/invitation-code.ts';
+export * from './sync/network.ts';
+export type * from './sync/network-pipe.ts';
+export * from './sync/pairing.ts';
 export * from './wire.ts';

@@ -33,7 +33,9 @@ export type HostAsk =
   | { what: 'archiveRead'; name: string }
   | { what: 'archiveRemove'; name: string }
   /** Kept by the system's keychain; null when none was set. */
-  | { what: 'archivePassphrase' };
+  | { what: 'archivePassphrase' }
+  /** Answered by a port beside the message, the pipe to the network; by null where there is none. */
+  | { what: 'openNetwork' };
 
 /** Answer to `archiveFolder`. */
 export type ArchiveFolder = { path: string; files: { name: string; bytes: number; at: number }[] };

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { watchQuitting } from './closing.ts';
 import { logFilesIn } from './files/open-paths.ts';
 import { registerIpc } from './ipc/register.ts';
 import { installMenu } from './menu.ts';
@@ -25,6 +26,7 @@ if (!app.requestSingleInstanceLock()) {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('activate', () => focusOrOpen());
+  watchQuitting();
   // Not awaited: Electron holds `ready` back until this module has been evaluated.
   void app.whenReady().then(() => {
     denyPermissions();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
+import { guardClosing } from './closing.ts';
 import { confine } from './confine-contents.ts';
 import { START_URL } from './origin.ts';
 import { readBounds, rememberBounds } from './window-state.ts';
@@ -31,6 +32,7 @@ export function openWindow(): BrowserWindow {
   });
   confine(window.webContents);
   rememberBounds(window);
+  guardClosing(window);
   window.once('ready-to-show', () => window.show());
   void window.loadURL(START_URL);
   return window;

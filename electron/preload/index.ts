@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { DesktopBridge, HostRequest } from '../../shared/index.ts';
-import { type Channel, REQUESTS_WAITING, type Reply } from '../ipc.ts';
+import { type Channel, CLOSING, NETWORK_PORT, REQUESTS_WAITING, type Reply } from '../ipc.ts';
 
 /** Of an error only the message crosses into the page, so it begins with the code. */
 async function ask<T>(channel: Channel, ...args: unknown[]): Promise<T> {
@@ -28,6 +28,7 @@ const bridge: DesktopBridge = {
   archiveRemove: (...args) => ask('daybook:archive-remove', ...args),
   archivePassphrase: (...args) => ask('daybook:archive-passphrase', ...args),
   setArchivePassphrase: (...args) => ask('daybook:set-archive-passphrase', ...args),
+  openNetwork: (...args) => ask('daybook:open-network', ...args),
   onRequest: (hear) => {
     const take = (): void => {
       ask<HostRequest[]>('daybook:take-requests').then(
@@ -41,8 +42,23 @@ const bridge: DesktopBridge = {
     take();
     return () => ipcRenderer.off(REQUESTS_WAITING, take);
   },
+  onClosing: (hear) => {
+    const closing = (): void => {
+      hear().then(
+        (answer) => ask('daybook:answer-closing', answer),
+        () => ask('daybook:answer-closing', 'close'),
+      );
+    };
+    ipcRenderer.on(CLOSING, closing);
+    void ask('daybook:watch-closing');
+    return () => ipcRenderer.off(CLOSING, closing);
+  },
+  decideClosing: (...args) => ask('daybook:answer-closing', ...args),
   openWindow: (...args) => ask('daybook:open-window', ...args),
   print: (...args) => ask('daybook:print', ...args),
 };
+
+// A port cannot be given over the bridge; the page hears it as a message from itself.
+ipcRenderer.on(NETWORK_PORT, ({ ports }) => window.postMessage(NETWORK_PORT, location.origin, ports));
 
 contextBridge.exposeInMainWorld('daybook', bridge);

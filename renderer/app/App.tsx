@@ -1,15 +1,22 @@
+import { CloseGuard } from '../features/closing/index.ts';
 import { FileDesk } from '../features/files/index.ts';
+import { MachineDesk } from '../features/machines/index.ts';
 import { FailedScreen } from '../features/status/FailedScreen.tsx';
 import { OpeningScreen } from '../features/status/OpeningScreen.tsx';
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
 import { useStatus } from './core-status.ts';
 import { Shell } from './Shell.tsx';
 
-/** The screen, and beside it whatever is being done with a file: that may go on while the screen becomes another. */
+/**
+ * The screen, and beside it whatever is being done with a file or another machine: that may go on while the screen becomes
+ * another.
+ */
 export const App = () => (
   <>
     <Phase />
     <FileDesk />
+    <CloseGuard />
+    <MachineDesk />
   </>
 );
 

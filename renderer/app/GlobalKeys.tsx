@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../core-client/hooks.ts';
+import { useAddMachine } from '../features/machines/index.ts';
 import { useRefusalText } from '../i18n/refusal.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { lastAct } from '../ui/last-act.ts';
@@ -19,6 +20,7 @@ export const GlobalKeys = () => {
   const core = useCore();
   const go = useNavigation((n) => n.go);
   const { show, showSheet } = usePalette();
+  const addMachine = useAddMachine();
   const looking = useMoment((m) => m.moment !== null || m.opened);
   const refusalText = useRefusalText();
   const undoWords = useUndoWords();
@@ -31,7 +33,10 @@ export const GlobalKeys = () => {
     { keys: 'g p', label: t('keys.goProducts'), run: () => go('products') },
     { keys: 'g s', label: t('keys.goStock'), run: () => go('stock') },
     { keys: 'g c', label: t('keys.goCustomers'), run: () => go('customers') },
+    { keys: 'g d', label: t('keys.goDecisions'), run: () => go('decisions') },
     { keys: 'g h', label: t('keys.goHistory'), run: () => go('history') },
+    { keys: 'g m', label: t('keys.goMachines'), run: () => go('machines') },
+    { keys: 'g a', label: t('keys.addMachine'), run: addMachine },
     { keys: 'g f', label: t('keys.goFiles'), run: () => go('files') },
     { keys: 'g ,', label: t('keys.goSettings'), run: () => go('settings') },
     { keys: 'u', label: t('keys.undo'), run: () => setUndoing(lastAct.get()), writes: true },

@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../core-client/hooks.ts';
+import { useMachineDesk, useSync } from '../features/machines/index.ts';
 import { host } from '../host/index.ts';
 import { type Language, languageNames, languages } from '../i18n/language.ts';
 import { useRefusalText } from '../i18n/refusal.ts';
@@ -34,6 +35,8 @@ export const ShopMenu = () => {
   const [removing, setRemoving] = useState(false);
   const [opening, setOpening] = useState(false);
   const work = useWork(SAMPLE_WORK);
+  const network = useSync()?.network ?? false;
+  const beginWithMachines = useMachineDesk((d) => d.begin);
 
   const switchTo = async (slot: 'shop' | 'sample'): Promise<void> => {
     const outcome = await core.call('switchShop', slot);
@@ -70,12 +73,18 @@ export const ShopMenu = () => {
           {(shop.slot === 'sample' || shop.other === 'sample') && (
             <Menu.Item onClick={() => setRemoving(true)}>{t('menu.removeSample')}</Menu.Item>
           )}
+          {network && (
+            <Menu.Item onClick={() => beginWithMachines({ what: 'join' })}>{t('menu.join')}</Menu.Item>
+          )}
           <Menu.Divider />
           <Menu.Item onClick={openMomentBar} rightSection={<KeyHint keys="t" look="plain" />}>
             {t('history:past.label')}
           </Menu.Item>
           <Menu.Item onClick={() => go('history')} rightSection={<KeyHint keys="g h" look="plain" />}>
             {t('history')}
+          </Menu.Item>
+          <Menu.Item onClick={() => go('machines')} rightSection={<KeyHint keys="g m" look="plain" />}>
+            {t('machines')}
           </Menu.Item>
           <Menu.Item onClick={() => go('settings')} rightSection={<KeyHint keys="g ," look="plain" />}>
             {t('settings')}

@@ -37,11 +37,16 @@ export const MintedBanner = () => {
   const { minted, machine } = useShop();
   const [dismissed, setDismissed] = useState(false);
   if (minted === null || dismissed) return null;
+  const why = minted === 'fork' ? 'mintedFork' : minted === 'lost-tail' ? 'mintedLost' : 'minted';
   // A shop that was brought from a file begins to write, and is given a prefix, with its first entry.
-  const text = machine.prefix === '' ? t('mintedLater') : t('minted', { prefix: machine.prefix });
+  const text = machine.prefix === '' ? t('mintedLater') : t(why, { prefix: machine.prefix });
+  const copied = minted === 'fork' || minted === 'clone';
   return (
     <div className={classes.banner} role="status">
-      <span>{text}</span>
+      <span>
+        <span>{text}</span>
+        {copied && <span> {t('mintedBoth')}</span>}
+      </span>
       <button type="button" onClick={() => setDismissed(true)}>
         {t('common:dismiss')}
       </button>

@@ -6,7 +6,9 @@ export const screens = [
   'products',
   'stock',
   'customers',
+  'decisions',
   'history',
+  'machines',
   'files',
   'settings',
 ] as const;

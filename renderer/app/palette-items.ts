@@ -18,7 +18,7 @@ export type PaletteGroup = { title: string; items: PaletteItem[] };
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Keys that only move about make no sense as something to choose. */
-const MOVES = /^(j|k|\/|Arrow.*|Page.*|Home|Enter|Escape|mod\+k|\?)$/;
+const MOVES = /^(j|k|\/|[1-9]|Arrow.*|Page.*|Home|Enter|Escape|mod\+k|\?)$/;
 
 /** What the palette offers for a text: records first, then actions of the screen; without a text, the recent ones. */
 export const usePaletteGroups = (text: string, hits: SearchHit[]): PaletteGroup[] => {

@@ -1,7 +1,9 @@
 import { CustomersScreen } from '../features/customers/index.ts';
+import { DecisionsScreen } from '../features/decisions/index.ts';
 import { EntryScreen } from '../features/entry/index.ts';
 import { FilesScreen } from '../features/files/index.ts';
 import { HistoryScreen } from '../features/history/index.ts';
+import { MachinesScreen } from '../features/machines/index.ts';
 import { OrdersScreen } from '../features/orders/index.ts';
 import { ProductsScreen } from '../features/products/index.ts';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -14,7 +16,9 @@ const screens: Record<Screen, React.ComponentType> = {
   products: ProductsScreen,
   stock: StockScreen,
   customers: CustomersScreen,
+  decisions: DecisionsScreen,
   history: HistoryScreen,
+  machines: MachinesScreen,
   files: FilesScreen,
   settings: SettingsScreen,
 };

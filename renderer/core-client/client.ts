@@ -34,7 +34,10 @@ export const connectCore = (port: MessagePort, host: Host): CoreClient => {
 
   const serve = async (n: number, ask: HostAsk): Promise<void> => {
     try {
-      send({ kind: 'hosted', n, ok: true, value: (await answerHostAsk(host, ask)) ?? null });
+      const value = (await answerHostAsk(host, ask)) ?? null;
+      if (value instanceof MessagePort)
+        port.postMessage(pack({ kind: 'hosted', n, ok: true, value: null }), [value]);
+      else send({ kind: 'hosted', n, ok: true, value });
     } catch (error) {
       send({ kind: 'hosted', n, ok: false, error: String(error) });
     }
@@ -91,6 +94,8 @@ const answerHostAsk = (host: Host, ask: HostAsk): Promise<unknown> => {
       return archivesOf(host).remove(ask.name);
     case 'archivePassphrase':
       return archivesOf(host).passphrase();
+    case 'openNetwork':
+      return host.core.openNetwork();
   }
 };
 

@@ -63,7 +63,8 @@ export const switchboard = (): Switchboard => {
       });
     }
   };
-  const hear = (port: MessagePort, message: ToCore): void => {
+  /** `given`: a port that came beside the message, which is then the answer. */
+  const hear = (port: MessagePort, message: ToCore, given: MessagePort | undefined): void => {
     switch (message.kind) {
       case 'call':
         void run(port, message);
@@ -74,7 +75,7 @@ export const switchboard = (): Switchboard => {
       case 'hosted': {
         const question = questions.get(message.n);
         questions.delete(message.n);
-        if (message.ok) question?.resolve(message.value);
+        if (message.ok) question?.resolve(given ?? message.value);
         else question?.reject(new Error(message.error));
       }
     }
@@ -83,7 +84,8 @@ export const switchboard = (): Switchboard => {
   return {
     connect: (port) => {
       ports.add(port);
-      port.onmessage = ({ data }: MessageEvent<Packed>) => hear(port, unpack(data) as ToCore);
+      port.onmessage = ({ data, ports: [given] }: MessageEvent<Packed>) =>
+        hear(port, unpack(data) as ToCore, given);
       for (const [n, question] of questions) put(n, question);
     },
     answer: (call) => {

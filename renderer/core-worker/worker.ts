@@ -2,6 +2,7 @@ import '../host/no-eval.ts';
 import type { CoreNotice } from '../../shared/index.ts';
 import { coreService, dexieProfile, loadSha256, logName, salvage } from '../../shared/index.ts';
 import { holdProfile } from './hold-profile.ts';
+import { hostNetwork } from './host-network.ts';
 import { hostAnchor, hostArchives, hostSigner } from './host-ports.ts';
 import { sampleFiles } from './sample-files.ts';
 import { type Switchboard, switchboard } from './switchboard.ts';
@@ -21,6 +22,7 @@ const service = (async () => {
     signer: () => hostSigner(board.ask),
     anchor: (slot) => hostAnchor(board.ask, slot),
     archivePlace: hostArchives(board.ask),
+    network: hostNetwork(board.ask),
     clock: () => Date.now(),
     random,
     app: `daybook/${__APP_VERSION__}`,

@@ -26,6 +26,8 @@ export const browserHost = (): Host => ({
   },
   archiveKeeping: null,
   onRequest: () => () => {},
+  onClosing: () => () => {},
+  decideClosing: async () => {},
   print: async () => window.print(),
   openWindow: async () => {
     window.open(window.location.href, '_blank', 'noopener');
@@ -38,5 +40,6 @@ export const browserHost = (): Host => ({
     readAnchor: readLocalAnchor,
     writeAnchor: writeLocalAnchor,
     archives: null,
+    openNetwork: async () => null,
   },
 });

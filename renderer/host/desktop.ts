@@ -1,4 +1,9 @@
-import type { DesktopBridge, HostRequest, OpenedFile } from '../../shared/index.ts';
+import {
+  type DesktopBridge,
+  type HostRequest,
+  NETWORK_PORT_MESSAGE,
+  type OpenedFile,
+} from '../../shared/index.ts';
 import type { Host, ShellRequest } from './host.ts';
 import { streamFile } from './stream-file.ts';
 
@@ -13,6 +18,29 @@ const shellRequest = (request: HostRequest): ShellRequest =>
   request.what === 'open'
     ? { what: 'open', name: request.file.name, content: () => fetchOpened(request.file) }
     : request;
+
+const PIPE_WITHIN_MS = 5000;
+
+/** The port that the preload passes on once the bridge was asked for it. */
+const networkPort = (bridge: DesktopBridge): Promise<MessagePort> =>
+  new Promise((resolve, reject) => {
+    const fail = (error: unknown): void => {
+      removeEventListener('message', hear);
+      reject(error);
+    };
+    const hear = ({ source, data, ports: [port] }: MessageEvent<unknown>): void => {
+      if (source !== window || data !== NETWORK_PORT_MESSAGE || !port) return;
+      removeEventListener('message', hear);
+      resolve(port);
+    };
+    addEventListener('message', hear);
+    bridge
+      .openNetwork()
+      .then(
+        () => setTimeout(() => fail(new Error('the pipe to the network did not come')), PIPE_WITHIN_MS),
+        fail,
+      );
+  });
 
 /** Each call is wrapped, so that an event handler's argument never travels along. */
 export const desktopHost = (bridge: DesktopBridge): Host => ({
@@ -31,6 +59,8 @@ export const desktopHost = (bridge: DesktopBridge): Host => ({
     setPassphrase: (passphrase) => bridge.setArchivePassphrase(passphrase),
   },
   onRequest: (hear) => bridge.onRequest((request) => hear(shellRequest(request))),
+  onClosing: (hear) => bridge.onClosing(hear),
+  decideClosing: (close) => bridge.decideClosing(close ? 'close' : 'stay'),
   print: () => bridge.print(),
   openWindow: () => bridge.openWindow(),
   core: {
@@ -45,5 +75,6 @@ export const desktopHost = (bridge: DesktopBridge): Host => ({
       remove: (name) => bridge.archiveRemove(name),
       passphrase: () => bridge.archivePassphrase(),
     },
+    openNetwork: () => networkPort(bridge),
   },
 });

@@ -17,6 +17,8 @@ export type CoreServices = {
   writeAnchor(slot: ShopSlot, record: AnchorRecord): Promise<void>;
   /** Null where the host cannot write files by itself. */
   readonly archives: ArchiveFiles | null;
+  /** The pipe to the network, which ends any earlier one; null where the host has no sockets. */
+  openNetwork(): Promise<MessagePort | null>;
 };
 
 /** The folder that the person chose for archives. Names are plain file names. */
@@ -55,6 +57,10 @@ export type Host = {
   readonly archiveKeeping: ArchiveKeeping | null;
   /** Hears files opened from outside and items of the menu; returns how to stop. */
   onRequest(hear: (request: ShellRequest) => void): () => void;
+  /** Hears that the app is about to close: it may, or the person is being asked first. Returns how to stop. */
+  onClosing(hear: () => Promise<'close' | 'asking'>): () => void;
+  /** What the person said: close, or stay. */
+  decideClosing(close: boolean): Promise<void>;
   print(): Promise<void>;
   openWindow(): Promise<void>;
   readonly core: CoreServices;

@@ -2,7 +2,13 @@ import type { Outcome } from '../../shared/index.ts';
 import type { CoreClient } from '../core-client/client.ts';
 import { freshId } from './ids.ts';
 
-export type UndoTarget = { aggregate: string; eventId: string; t: string };
+export type UndoTarget = {
+  aggregate: string;
+  eventId: string;
+  t: string;
+  /** Set where decisions are taken back rather than one event. */
+  decisions?: string[];
+};
 
 /** What of an outcome can be taken back, as the core sees it; null when nothing can. */
 export const undoableOf = async (
@@ -26,9 +32,10 @@ export const undoableOf = async (
 /** Takes one act back by the command of its kind of record. */
 export const undo = (
   core: CoreClient,
-  { aggregate, eventId }: UndoTarget,
+  { aggregate, eventId, decisions }: UndoTarget,
   reason: string,
 ): Promise<Outcome> => {
+  if (decisions) return undoDecisions(core, decisions);
   const id = freshId();
   switch (aggregate[0]) {
     case 'p':
@@ -44,4 +51,14 @@ export const undo = (
     default:
       return core.call('dispatch', { id, type: 'order.undo', aggregate, data: { eventId } });
   }
+};
+
+/** All that can be taken back are; the first refusal is told. */
+const undoDecisions = async (core: CoreClient, ids: string[]): Promise<Outcome> => {
+  let outcome: Outcome = { ok: true, events: [] };
+  for (const id of ids) {
+    const one = await core.call('undoDecision', id);
+    if (outcome.ok) outcome = one;
+  }
+  return outcome;
 };

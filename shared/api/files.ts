@@ -66,17 +66,21 @@ export type ImportPreview = {
 
 export type FileTotals = { orders: number; total: number; paid: number; customers: number; products: number };
 
+/** What the figures of the merged shop tell, whoever caused it. */
+export type ImportFinding =
+  | 'cancelledGoodsOut'
+  | 'overShipped'
+  | 'overpaid'
+  | 'oversold'
+  | 'negativeStock'
+  | 'sameNumber'
+  | 'sameCode'
+  | 'forked';
+
 /** Something that the merged history would leave for a person to look at. */
 export type ImportException = {
-  kind:
-    | 'cancelledGoodsOut'
-    | 'overShipped'
-    | 'overpaid'
-    | 'oversold'
-    | 'negativeStock'
-    | 'sameNumber'
-    | 'sameCode'
-    | 'forked';
+  /** One of these, or the kind of a decision. */
+  kind: ImportFinding | (string & {});
   id: string;
   label: string;
   facts: Record<string, Fact>;

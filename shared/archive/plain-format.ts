@@ -20,6 +20,8 @@ export const plainHeader = z.object({
   /** Replica of the machine that wrote the file. */
   by: rid.optional(),
   events: z.int().min(0),
+  /** What the machine that wrote it holds of each log, where the file has only what another one lacks. */
+  holds: z.record(rid, z.array(z.tuple([seq, id]))).optional(),
 });
 export type PlainHeader = z.infer<typeof plainHeader>;
 

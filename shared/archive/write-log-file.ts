@@ -3,6 +3,7 @@ import { streamHash } from '../kernel/hash.ts';
 import type { RandomBytes } from '../ports.ts';
 import { sealArchive } from './container.ts';
 import { shopInFileName } from './file-name.ts';
+import type { PlainHeader } from './plain-format.ts';
 import { type LogToWrite, plainText, type Written } from './write-plain.ts';
 
 /** Pieces that gather before they become a blob, which the platform may keep on disk. */
@@ -11,7 +12,13 @@ const GATHERED = 8 * 1024 * 1024;
 export type LogFile = Written & { file: Blob };
 
 type Kind = { format: LogFileFormat; passphrase: string | null };
-type About = { name: string; app: string; made: number; random: RandomBytes };
+type About = {
+  name: string;
+  app: string;
+  made: number;
+  random: RandomBytes;
+  holds?: PlainHeader['holds'];
+};
 
 /** A log file of the wanted kind, in bounded memory. `progress` hears how many events are in; it may throw to stop. */
 export const writeLogFile = async (

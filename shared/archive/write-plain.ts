@@ -17,7 +17,7 @@ export type Written = { events: number; unsigned: number; unreadable: Finding[] 
  */
 export async function* plainText(
   log: LogToWrite,
-  about: { name: string; app: string; made: number },
+  about: { name: string; app: string; made: number; holds?: PlainHeader['holds'] },
   hash: StreamHash,
   progress: (events: number) => void = () => {},
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, Written> {
@@ -38,6 +38,7 @@ export async function* plainText(
     app: about.app,
     by: log.meta.rid,
     events: log.end,
+    ...(about.holds ? { holds: about.holds } : {}),
   };
   const ends = new Map<string, Map<string, [number, string]>>();
   const written: Written = { events: 0, unsigned: 0, unreadable: [] };

@@ -12,6 +12,7 @@ import type {
 import { writeLogFile } from '../archive/write-log-file.ts';
 import type { ShopSlot } from '../host.ts';
 import type { Sha256 } from '../kernel/hash.ts';
+import { uuidv7 } from '../kernel/ids.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Finding } from '../log/finding.ts';
 import type { OpenedLog } from '../log/open-log.ts';
@@ -22,6 +23,7 @@ import type { VerifiedRun } from '../log/verified-run.ts';
 import type { Anchor, Clock, RandomBytes, Signer } from '../ports.ts';
 import type { Books } from '../projections/books.ts';
 import type { ViewStore } from '../projections/view-store.ts';
+import { type Deciding, deciding } from './decisions/decide.ts';
 import { dispatcher } from './dispatcher.ts';
 import { firstAnswer } from './first-page.ts';
 import { housekeeping } from './housekeeping.ts';
@@ -61,6 +63,8 @@ export type Daybook = {
   dispatch(command: unknown): Promise<Outcome>;
   dispatchAll(commands: readonly unknown[]): Promise<Outcome[]>;
   preview(command: unknown): Promise<Preview>;
+  readonly decide: Deciding['decide'];
+  readonly undoDecision: Deciding['undo'];
   /** Answers any query by name; waits for what it needs. */
   query(method: string, args: unknown[]): Promise<unknown>;
   /** The same as of a moment of the past. Rejects when the journey there was cancelled. */
@@ -72,6 +76,10 @@ export type Daybook = {
   exportReadable(): Promise<string>;
   /** Takes in verified runs from elsewhere and brings the views up to them, between two commands. */
   receive(runs: readonly VerifiedRun[]): Promise<Receipt>;
+  /** Makes everything written so far ready to leave this machine: anchored first, then sealed. */
+  share(): Promise<void>;
+  /** Events beyond these are kept aside from here on: everything is folded anew without them. */
+  withhold(limits: ReadonlyMap<string, number>): Promise<void>;
   /** True when events of the own replica came from elsewhere: the shop must be opened anew under a new identity. */
   retired(): boolean;
   /** Everything sealed by now as a log file. */
@@ -80,7 +88,7 @@ export type Daybook = {
     progress: (done: number, of: number) => void,
   ): Promise<{ file: Blob; events: number; unreadable: number; shop: string; made: number; end: Position }>;
   /** What checking a file needs of this shop. */
-  joinable(): Pick<DaybookParts, 'sha' | 'signer' | 'clock' | 'random'>;
+  joinable(): Pick<DaybookParts, 'sha' | 'signer' | 'clock' | 'random' | 'app'>;
   here(): Promise<{ log: EventLog; books: Books }>;
   /** Finishes what is under way, saves the views and lets the stores go. */
   close(): Promise<void>;
@@ -88,7 +96,13 @@ export type Daybook = {
 
 export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promise<Daybook> => {
   const { log, minted } = opened;
-  const models = await readModels({ log, views: parts.views, clock: parts.clock, makeQueries: queriesOver });
+  const models = await readModels({
+    log,
+    views: parts.views,
+    clock: parts.clock,
+    makeQueries: (from) =>
+      queriesOver({ ...from, sha: parts.sha, rehearse: (steps) => serial(() => way.rehearse(steps)) }),
+  });
   let loadedAll = false;
   let queue: Promise<unknown> = Promise.resolve();
   let speculation: Promise<unknown> | null = null;
@@ -167,8 +181,17 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
     return result;
   };
 
+  const decisions = deciding({
+    current: models.current,
+    log,
+    sha: parts.sha,
+    way,
+    newId: () => uuidv7(parts.clock(), parts.random),
+  });
+
   const past = timeTravel({
     log,
+    sha: parts.sha,
     live: models.current,
     settled: async () => {
       await loaded;
@@ -199,7 +222,11 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
     status: (other) => {
       const shop = models.current().books.shop ?? models.first()?.shop;
       if (!shop) return { phase: 'opening' };
-      const info = shopInfo(shop, log.meta, { slot: parts.slot, other, minted: minted?.reason ?? null });
+      const info = shopInfo(shop, log.meta, {
+        slot: parts.slot,
+        other,
+        minted: minted?.given ? null : (minted?.reason ?? null),
+      });
       return {
         phase: 'ready',
         shop: info,
@@ -215,6 +242,24 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
         return written(await way.dispatch(command));
       }),
     dispatchAll,
+    decide: async (ids, choice, note) => {
+      await loaded;
+      return serial(async () => {
+        await enter();
+        try {
+          return await decisions.decide(ids, choice, note);
+        } finally {
+          written(null);
+        }
+      });
+    },
+    undoDecision: async (id) => {
+      await loaded;
+      return serial(async () => {
+        await enter();
+        return written(await decisions.undo(id));
+      });
+    },
     preview: async (command) => {
       await loaded;
       return serial(() => way.preview(command));
@@ -248,6 +293,22 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
           written(null);
         }
       }),
+    share: async () => {
+      await loaded;
+      await serial(async () => {
+        // What others hold must never be taken back by a crash here: the anchor knows it before they do.
+        await keeper.anchor();
+        await log.seal(true);
+      });
+    },
+    withhold: async (limits) => {
+      await loaded;
+      await serial(async () => {
+        log.withhold(limits);
+        await models.remake();
+        parts.tell({ type: 'changed', ids: [], all: true });
+      });
+    },
     retired: () => log.meta.retire !== undefined,
     exportLog: async (kind, progress) => {
       await loaded;

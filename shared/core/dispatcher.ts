@@ -5,12 +5,14 @@ import type { Decision, NewEvent, Refusal } from '../domain/decider.ts';
 import type { StoredEvent } from '../kernel/envelope.ts';
 import { gather, parseJson, splitPayload, type Waiting } from '../kernel/parts.ts';
 import type { z } from '../kernel/schema.ts';
+import { stampText } from '../kernel/stamp.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { StoreFailure } from '../log/store.ts';
 import type { Books } from '../projections/books.ts';
 import type { Engine } from '../projections/engine.ts';
-import type { Folded } from '../projections/fold.ts';
+import { type Folded, foldEvents, foldNext } from '../projections/fold.ts';
 import { decideContext } from './context.ts';
+import type { Step } from './decisions/steps.ts';
 
 export type DispatcherParts = {
   log: EventLog;
@@ -30,6 +32,13 @@ export type Dispatcher = {
   /** Many commands, durable together. Each sees what the ones before it did; a refused one leaves the others be. */
   dispatchAll(commands: readonly unknown[]): Promise<Outcome[]>;
   preview(command: unknown): Promise<Preview>;
+  /**
+   * Steps of one act under one command id: durable together, or refused as a whole. Each is decided on what the ones before
+   * it leave; `close`, which hears what they wrote, comes last.
+   */
+  together(id: string, steps: readonly Step[], close: ((made: string[]) => Step) | null): Promise<Outcome>;
+  /** Decides such steps without writing; null when none would be refused. */
+  rehearse(steps: readonly Step[]): Promise<Refusal | null>;
 };
 
 type Ready = { command: Command; data: never; folded: Folded; related: Map<string, Folded> };
@@ -151,6 +160,82 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
     return staged;
   };
 
+  type Write = (command: Command, copy: Folded, events: readonly NewEvent[]) => StoredEvent[] | null;
+
+  /** One step on a copy of its aggregate, which then has it behind it; nothing is written, or all of it. */
+  const take = async (
+    id: string,
+    step: Step,
+    copies: Map<string, Folded>,
+    write: Write,
+  ): Promise<{ ok: true; events: StoredEvent[] } | Refused> => {
+    const { aggregate, skippable } = step;
+    const copy = copies.get(aggregate) ?? foldEvents(aggregate, await log.eventsOf(aggregate));
+    copies.set(aggregate, copy);
+    const asked = step.make(copy.state);
+    if (!asked) return { ok: true, events: [] };
+    const ready = await prepare({ id, aggregate, ...asked });
+    const decision = 'command' in ready ? decide({ ...ready, folded: copy }) : ready;
+    if (!decision.ok) return skippable ? { ok: true, events: [] } : decision;
+    const events = 'command' in ready ? write(ready.command, copy, decision.events) : [];
+    if (!events) return refused('tooLargeForOneEvent');
+    for (const event of events) foldNext(copy, event);
+    return { ok: true, events };
+  };
+
+  const stageAll = async (
+    id: string,
+    steps: readonly Step[],
+    close: ((made: string[]) => Step) | null,
+  ): Promise<{ ok: true; events: StoredEvent[] } | Refused> => {
+    const copies = new Map<string, Folded>();
+    const staged: StoredEvent[] = [];
+    const write: Write = (command, copy, events) => stage(command, copy.heads, events);
+    for (const step of steps) {
+      const taken = await take(id, step, copies, write);
+      if (!taken.ok) return taken;
+      staged.push(...taken.events);
+    }
+    if (close) {
+      const taken = await take(id, close(outcomeOf(staged).events.map((e) => e.id)), copies, write);
+      if (!taken.ok) return taken;
+      staged.push(...taken.events);
+    }
+    return { ok: true, events: staged };
+  };
+
+  /** Events as they might be written, for those that are decided after them. */
+  const rehearsed = (
+    { id, aggregate: a, at }: Command,
+    copy: Folded,
+    events: readonly NewEvent[],
+  ): StoredEvent[] => {
+    let par = [...copy.heads];
+    return events.map(({ t, p }, i) => {
+      const event: StoredEvent = {
+        id: `rehearsed${String(copy.count + i).padStart(7, '0')}`,
+        env: {
+          v: 1,
+          rid: log.meta.rid,
+          seq: log.tip.seq + 1,
+          t,
+          sv: 1,
+          a,
+          par,
+          ts: stampText({ ms: parts.clock(), n: 0 }),
+          ...(at === undefined ? {} : { at }),
+          by: parts.user(),
+          app: parts.app,
+          cmd: id,
+        },
+        payload: JSON.stringify(p),
+        text: '',
+      };
+      par = [event.id];
+      return event;
+    });
+  };
+
   const failed = (error: unknown): Refused => {
     if (!(error instanceof StoreFailure)) throw error;
     return refused(error.code === 'quota' ? 'quotaExceeded' : 'storeFailed', { detail: error.message });
@@ -221,6 +306,32 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
       const ready = await prepare(input);
       return 'command' in ready ? decide(ready) : ready;
     },
+    together: async (id, steps, close) => {
+      let staged: StoredEvent[] | null = null;
+      try {
+        const all = await stageAll(id, steps, close);
+        if (!all.ok) return all;
+        staged = all.events;
+      } finally {
+        if (!staged) log.rollback();
+      }
+      try {
+        await log.commit();
+      } catch (error) {
+        return failed(error);
+      }
+      parts.engine.apply(staged);
+      parts.engine.settle();
+      return outcomeOf(staged);
+    },
+    rehearse: async (steps) => {
+      const copies = new Map<string, Folded>();
+      for (const step of steps) {
+        const taken = await take('rehearsal', step, copies, rehearsed);
+        if (!taken.ok) return taken.refusal;
+      }
+      return null;
+    },
   };
 
   async function abandon(): Promise<void> {
@@ -235,7 +346,7 @@ const badCommand = (error: z.ZodError): Refused => {
   return refused('badCommand', { path: issue?.path.join('.') ?? '', problem: issue?.message ?? '' });
 };
 
-const outcomeOf = (events: readonly StoredEvent[]): Outcome => {
+const outcomeOf = (events: readonly StoredEvent[]): Outcome & { ok: true } => {
   const waiting: Waiting = new Map();
   const written: { id: string; t: string }[] = [];
   let number: unknown;

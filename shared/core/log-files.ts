@@ -1,4 +1,5 @@
 import type { CoreNotice, ExportedLog, Imported, ImportPreview, Inspected, LogFileFormat } from '../api.ts';
+import type { PlainHeader } from '../archive/plain-format.ts';
 import { problem } from '../archive/problem.ts';
 import { logFileName } from '../archive/write-log-file.ts';
 import type { Refusal } from '../domain/decider.ts';
@@ -34,6 +35,8 @@ export const logFiles = (shell: {
   /** Takes away the databases of a shop whose first import was cancelled or failed. */
   abandon: () => Promise<void>;
   reopen: () => Promise<void>;
+  /** Hears what was taken in, once the shop is open with it. */
+  took: (header: PlainHeader, rids: readonly string[]) => Promise<void>;
   tell: (notice: CoreNotice) => void;
   /** True once somebody asked to cancel this work; asking clears it. */
   cancelled: (work: string) => boolean;
@@ -73,6 +76,10 @@ export const logFiles = (shell: {
       if (retired) await shell.reopen();
     }
     if (!whole) return refused('cancelled');
+    await shell.took(
+      incoming.header,
+      incoming.preview.machines.map(({ rid }) => rid),
+    );
     const { ordersChanged, problems } = incoming.preview;
     return { ok: true, fresh, ordersChanged, problems, identity: retired ? 'new' : 'kept' };
   };
@@ -85,7 +92,7 @@ export const logFiles = (shell: {
     let done = false;
     try {
       await parts.store.open();
-      const log = await joiningLog(parts, { ws, formerRid: by ?? null });
+      const log = await joiningLog(parts, { ws, entrance: { reason: 'restore', formerRid: by ?? null } });
       let goOn = true;
       for await (const runs of incoming.runs()) {
         fresh += (await log.receive(runs, parts.clock())).fresh;

@@ -30,8 +30,8 @@ export const beginNewIdentity = async (
   log.stage({ ...common, t: 'log.opened', a: `l_${rid}`, par: [], payload: opened }, parts.clock());
   const enrolled = {
     rid,
-    prefix: freePrefix(state, former?.prefix ?? 'A'),
-    name: former?.name ?? rid.slice(0, 8),
+    prefix: minted.given?.prefix ?? freePrefix(state, former?.prefix ?? 'A'),
+    name: minted.given?.name ?? former?.name ?? rid.slice(0, 8),
   };
   const par = [...workspace.heads];
   log.stage(

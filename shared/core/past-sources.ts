@@ -1,5 +1,7 @@
+import type { DecisionCard } from '../api.ts';
 import { eventsUpTo, isFrame } from '../history/moment.ts';
 import type { Traveller } from '../history/traveller.ts';
+import type { Sha256 } from '../kernel/hash.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Engine } from '../projections/engine.ts';
 import { type Folded, foldEvents } from '../projections/fold.ts';
@@ -14,6 +16,7 @@ export const pastSources = (
   traveller: Traveller,
   log: QuerySources['log'] & Pick<EventLog, 'eventsOf'>,
   live: () => Pick<Engine, 'load'>,
+  sha: Sha256,
 ): QuerySources => {
   let kept: { at: Traveller['at']; revision: number; folded: Map<string, Folded> } | null = null;
 
@@ -50,8 +53,12 @@ export const pastSources = (
         return log.end;
       },
       readBack: log.readBack,
+      eventById: log.eventById,
+      ofCommand: log.ofCommand,
+      arrivalOf: log.arrivalOf,
       eventsOf,
     },
+    sha,
     today: () => today(here().at.at),
   };
 };
@@ -70,4 +77,12 @@ export const readOnly = (queries: Queries): Queries => ({
   },
   timeline: async (aggregate) =>
     (await queries.timeline(aggregate)).map((entry) => ({ ...entry, undoable: false })),
+  decisions: async (filter, paging) => {
+    const page = await queries.decisions(filter, paging);
+    const closed = (card: DecisionCard): DecisionCard => ({
+      ...card,
+      answers: card.answers.map((answer) => ({ ...answer, refusal: { code: 'inThePast', facts: {} } })),
+    });
+    return { ...page, rows: page.rows.map(closed) };
+  },
 });

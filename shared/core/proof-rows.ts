@@ -100,7 +100,7 @@ const partingEvent = async (
   let lacks = false;
   for (const event of order) {
     if (lacks) return event.id;
-    foldNext(folded, event);
+    if (!foldNext(folded, event)) folded.branched ??= order.slice(0, folded.count);
     const entry = toEntry(folded);
     if (differ(at(entry, path), before, []) !== null) lastSet = event.id;
     before = at(entry, path);

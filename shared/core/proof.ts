@@ -56,7 +56,7 @@ export const prove = async (parts: ProofParts): Promise<ProofReport> => {
   const shadow = shadowOf();
   const checked = await verifyLog(parts, {
     stored: start.stored,
-    visit: shadow.take,
+    visit: (events) => shadow.take(events.filter(log.counts)),
     goOn: (events) => parts.goOn(events, of),
   });
   for (const finding of checked.findings) findings.add(finding);
@@ -87,7 +87,7 @@ export const prove = async (parts: ProofParts): Promise<ProofReport> => {
     return done % STEP !== 0 || parts.goOn(Math.min(done, of), of);
   };
 
-  if (!checked.complete || !(await untangle(shadow, checked, () => parts.goOn(start.end, of))))
+  if (!checked.complete || !(await untangle(shadow, checked, log.counts, () => parts.goOn(start.end, of))))
     return report(false);
 
   for (const { folded, totals, newer, wrong } of shadow.drain()) {
@@ -146,6 +146,7 @@ const said = (where: Suspect['where'], shown: Entry | null, there: boolean): str
 const untangle = async (
   shadow: Shadow,
   checked: LogProof,
+  counts: (event: StoredEvent) => boolean,
   goOn: () => Promise<boolean>,
 ): Promise<boolean> => {
   let group = new Map<string, StoredEvent[]>();
@@ -153,7 +154,7 @@ const untangle = async (
   const fold = async (): Promise<boolean> => {
     if (group.size === 0) return true;
     for await (const events of checked.again(new Set(group.keys()))) {
-      for (const event of events) group.get(event.env.a)?.push(event);
+      for (const event of events.filter(counts)) group.get(event.env.a)?.push(event);
       if (!(await goOn())) return false;
     }
     for (const [id, events] of group) {

@@ -4,6 +4,7 @@ import type { ProductState } from '../domain/product/state.ts';
 import { rescaleDown } from '../domain/quantity.ts';
 import { stockIdOf } from '../domain/stock/commands.ts';
 import type { StockState } from '../domain/stock/state.ts';
+import type { Sha256 } from '../kernel/hash.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Books } from '../projections/books.ts';
 import { customerList } from '../projections/customer-list.ts';
@@ -18,6 +19,8 @@ import { orderView } from '../projections/order-view.ts';
 import { compareText } from '../projections/paging.ts';
 import { productList } from '../projections/product-list.ts';
 import { timelineOf } from '../projections/timeline.ts';
+import type { CardSources } from './decisions/cards.ts';
+import { decisionQueries } from './decisions/decisions.ts';
 
 type Answers<M extends keyof CoreApi> = {
   [K in M]: (...args: Parameters<CoreApi[K]>) => ReturnType<CoreApi[K]> | Promise<ReturnType<CoreApi[K]>>;
@@ -42,14 +45,19 @@ export type Queries = Answers<
   | 'explain'
   | 'events'
   | 'eventFacets'
+  | 'decisions'
+  | 'decisionCounts'
 >;
 
 /** What queries are answered from: the shop as it is now, or as of another moment. */
 export type QuerySources = {
   books: Books;
   engine: Pick<Engine, 'load'>;
-  log: Pick<EventLog, 'eventsOf' | 'readBack' | 'end' | 'meta'>;
+  log: Pick<EventLog, 'eventsOf' | 'eventById' | 'ofCommand' | 'arrivalOf' | 'readBack' | 'end' | 'meta'>;
+  sha: Sha256;
   today: Today;
+  /** Tries what an answer would do; left out where nothing can be done. */
+  rehearse?: CardSources['rehearse'];
 };
 
 /** Everything the interface reads, answered from the books; single aggregates from their events. */
@@ -167,6 +175,7 @@ export const queries = (parts: QuerySources): Queries => {
     events: (filter, before, limit) =>
       browse(log, filter, before, limit, (placed) => logged(placed, books, names)),
     eventFacets: () => eventFacets(books, Object.keys(log.meta.devices), names.machine),
+    ...decisionQueries({ ...parts, names }),
   };
 };
 

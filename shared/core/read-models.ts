@@ -91,6 +91,12 @@ export const readModels = async (parts: {
     await fresh.engine.rebuild(progress);
     current = fresh;
   };
+  const noteForks = async (): Promise<void> => {
+    const rids = Object.keys(log.meta.branches ?? {});
+    if (rids.length === 0) return;
+    const directory = await log.directory();
+    current.books.noteForks(new Map(rids.map((rid) => [rid, directory.firstsOfFork(rid)])));
+  };
   const save = async (): Promise<void> => {
     if (reserved || saving) return saving ?? undefined;
     saving = current.writer.save(current.engine.position).finally(() => {
@@ -115,6 +121,7 @@ export const readModels = async (parts: {
         await serial(async () => {
           await fresh.engine.catchUp(fresh.engine.position, () => {});
           current = fresh;
+          await noteForks();
         });
       } catch (error) {
         current.writer.forget();
@@ -135,13 +142,16 @@ export const readModels = async (parts: {
         current = make();
         await rebuild(progress);
       }
+      await noteForks();
     },
     catchUp: async () => {
       await current.engine.catchUp(current.engine.position, () => {});
+      await noteForks();
     },
     remake: async () => {
       try {
         await rebuild(() => {});
+        await noteForks();
       } catch (error) {
         // What was there holds what never became durable: it must not be shown.
         current = make();

@@ -9,6 +9,7 @@ import type {
   Problem,
   ProofReport,
 } from '../api.ts';
+import { no } from '../domain/refusals.ts';
 import type { ShopSlot } from '../host.ts';
 import type { Sha256 } from '../kernel/hash.ts';
 import { uuidv7 } from '../kernel/ids.ts';
@@ -17,11 +18,13 @@ import { openLog } from '../log/open-log.ts';
 import { StoreFailure } from '../log/store.ts';
 import type { Anchor, ArchivePlace, Clock, RandomBytes, Signer } from '../ports.ts';
 import { type NorthwindFiles, northwindCommands, SAMPLE_SHOP, SAMPLE_SOURCE } from '../sample/northwind.ts';
+import type { Network } from '../sync/network.ts';
 import { archives } from './archives/archives.ts';
 import { type Daybook, openDaybook } from './daybook.ts';
 import { found, foundShop } from './founding.ts';
 import { logFiles } from './log-files.ts';
 import type { Profile } from './profile.ts';
+import { syncing } from './sync/syncing.ts';
 
 export type ServiceParts = {
   profile: Profile;
@@ -29,6 +32,8 @@ export type ServiceParts = {
   signer: () => Promise<Signer>;
   anchor: (slot: ShopSlot) => Promise<Anchor>;
   archivePlace: ArchivePlace;
+  /** Other machines, where the host reaches any. */
+  network: Network;
   clock: Clock;
   random: RandomBytes;
   app: string;
@@ -87,7 +92,9 @@ export const coreService = (parts: ServiceParts): CoreService => {
     later: parts.later,
     tell: (notice: CoreNotice) => {
       parts.tell(notice);
-      if (notice.type === 'changed' && book) say(book.status(other));
+      if (notice.type !== 'changed' || !book) return;
+      say(book.status(other));
+      if (slot === 'shop') sync.wrote();
     },
     reports: {
       read: async (ws: string) => profile.recall(`proof:${ws}`),
@@ -120,6 +127,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
     } else {
       say(opening.status(other));
       archiving.watch();
+      if (which === 'shop') await sync.opened(opening);
     }
   };
   const failed = (error: unknown): void => {
@@ -127,6 +135,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
     say({ phase: 'failed', problem: problemOf(error) });
   };
   const shut = async (): Promise<void> => {
+    await sync.closed();
     const closing = book;
     book = null;
     await closing?.close();
@@ -191,24 +200,29 @@ export const coreService = (parts: ServiceParts): CoreService => {
     return { ok: true, events: [] };
   };
 
+  const vacant = async (): Promise<boolean> => slot === null && !(await profile.exists('shop'));
+  const openFounded = async (): Promise<void> => {
+    await profile.choose('shop');
+    await open('shop');
+    await book?.loaded;
+  };
+  const reopen = async (): Promise<void> => {
+    const which = slot;
+    if (!which) return;
+    await shut();
+    await open(which);
+    await book?.loaded;
+  };
+
   const files = logFiles({
     book: () => book,
     founding: () => ports('shop'),
     scratch: () => profile.scratch('incoming'),
-    vacant: async () => slot === null && !(await profile.exists('shop')),
-    founded: async () => {
-      await profile.choose('shop');
-      await open('shop');
-      await book?.loaded;
-    },
+    vacant,
+    founded: openFounded,
     abandon: () => profile.abandonShop(),
-    reopen: async () => {
-      const which = slot;
-      if (!which) return;
-      await shut();
-      await open(which);
-      await book?.loaded;
-    },
+    reopen,
+    took: (header, rids) => sync.tookFile(header, rids),
     tell: parts.tell,
     cancelled: (work) => cancelled.delete(work),
   });
@@ -222,6 +236,15 @@ export const coreService = (parts: ServiceParts): CoreService => {
     random: parts.random,
     later: parts.later,
     changed: () => parts.tell({ type: 'changed', ids: [ARCHIVES], all: false }),
+  });
+
+  const sync = syncing({
+    ...parts,
+    book: () => book,
+    founding: () => ports('shop'),
+    vacant,
+    founded: openFounded,
+    reopen,
   });
 
   const leaveTo = async (next: ShopSlot | null): Promise<Outcome> => {
@@ -259,6 +282,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
         return now();
       case 'cancelWork':
         cancelled.add(String(args[0]));
+        if (args[0] === 'join') sync.cancelJoin();
         if (args[0] === 'travel') book?.past.cancel();
         if (args[0] === 'sheet') book?.sheets.cancel();
         if (args[0] === 'verify' || args[0] === 'repair') book?.proofs.cancel(args[0]);
@@ -304,6 +328,15 @@ export const coreService = (parts: ServiceParts): CoreService => {
       case 'preview':
         if (at) return refused('inThePast');
         return book ? book.preview(args[0]) : refused('notReady');
+      case 'decide': {
+        const [ids, choice, note] = args as Parameters<CoreApi['decide']>;
+        if (!at && book) return book.decide(ids, choice, note);
+        const { refusal } = no(at ? 'inThePast' : 'notReady');
+        return { done: [], refused: ids.map((id) => ({ id, refusal })) };
+      }
+      case 'undoDecision':
+        if (at) return refused('inThePast');
+        return book?.undoDecision(String(args[0])) ?? refused('notReady');
       case 'verify':
         if (!book) throw new Error('no shop is open');
         return book.verify();
@@ -311,6 +344,20 @@ export const coreService = (parts: ServiceParts): CoreService => {
         return book?.proofs.last() ?? null;
       case 'repair':
         return book?.proofs.repair() ?? refused('notReady');
+      case 'syncStatus':
+      case 'syncHash':
+      case 'setSharing':
+      case 'invite':
+      case 'endInvitation':
+      case 'joinShop':
+      case 'addAddress':
+      case 'renameMachine':
+      case 'setMachineRole':
+      case 'removeMachine':
+      case 'courierFor':
+      case 'whereabouts':
+      case 'unsentOrders':
+        return sync.call(method, args);
       default:
         if (!book) throw new Error('no shop is open');
         return at ? book.queryAt(at, method, args) : book.query(method, args);

@@ -16,6 +16,7 @@ import { eventShelf } from '../history/event-shelf.ts';
 import { historyRange } from '../history/history-range.ts';
 import { sameMoment, standingAt } from '../history/moment.ts';
 import { type Journey, type Traveller, traveller } from '../history/traveller.ts';
+import type { Sha256 } from '../kernel/hash.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Books } from '../projections/books.ts';
 import type { Engine } from '../projections/engine.ts';
@@ -47,6 +48,7 @@ export type TimeTravel = {
 
 type Parts = {
   log: EventLog;
+  sha: Sha256;
   live: () => { books: Books; engine: Engine };
   /** Resolves when everything is in memory and nothing is shown there that is not durable. */
   settled: () => Promise<void>;
@@ -93,7 +95,7 @@ export const timeTravel = (parts: Parts): TimeTravel => {
 
   const newSeat = (going: Moment): Seat => {
     const one = traveller(log, shelf);
-    const sources = pastSources(one, log, () => live().engine);
+    const sources = pastSources(one, log, () => live().engine, parts.sha);
     return { traveller: one, queries: readOnly(queriesOver(sources)), going, left: [], finishing: false };
   };
 

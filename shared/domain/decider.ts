@@ -1,4 +1,5 @@
 import type { z } from '../kernel/schema.ts';
+import type { Decisions } from './exceptions/decisions.ts';
 
 /** Facts for the sentence that a person reads. Money facts carry `minor` and `currency`, quantities `units` and `scale`. */
 export type Fact =
@@ -38,6 +39,8 @@ export type FoldEvent = {
   readonly by: string;
   /** True when the author had seen every event folded before this one. */
   readonly linear: boolean;
+  /** Whether the author had seen an event that was folded before this one; left out where that makes no difference. */
+  readonly saw?: (earlier: string) => boolean;
   readonly p: unknown;
 };
 
@@ -68,6 +71,8 @@ export type FoldedState = {
     /** Well-formed, but about something that is not there or cannot be (a line never added, a second founding). */
     anomaly: number;
   };
+  /** What people decided about its exceptions; left out until there is something. */
+  decisions?: Decisions;
 };
 
 /** What deciders may know besides their own aggregate. All of it is what this machine believes now. */

@@ -17,6 +17,13 @@ export const refusals = {
   unknownCurrency: ['currency'],
   madeByNewerVersion: ['count'],
 
+  // What merging broke
+  noSuchException: [],
+  noSuchChoice: [],
+  alreadyDecided: [],
+  notDecided: [],
+  oneKindAtATime: [],
+
   // Order: being there
   noSuchOrder: [],
   orderExists: [],
@@ -119,6 +126,14 @@ export const refusals = {
   inThePast: [],
   importGone: [],
   passphraseTooShort: [],
+
+  // Machines of a shop
+  joinFailed: ['code', 'detail'],
+  notOwner: [],
+  noSuchMachine: [],
+  ownMachine: [],
+  noNetwork: [],
+  nothingToSend: [],
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -10,6 +10,7 @@ import type { LogIndex } from './index-of-log.ts';
 import { isOwnDevice, type LogReader, logReader } from './log-reader.ts';
 import { type Receipt, sift } from './receive.ts';
 import type { LogMeta, Position, RefRecord, SegmentRecord, TailRecord, Tip } from './records.ts';
+import { type RunDirectory, runDirectory } from './run-directory.ts';
 import { sealedRun } from './seal-run.ts';
 import { joinRuns, refsOf, SEGMENT_EVENTS } from './segment.ts';
 import { recordsOf, type Staged } from './staged.ts';
@@ -44,6 +45,14 @@ export type EventLog = LogReader & {
   seal(everything: boolean): Promise<void>;
   /** True when enough has gathered to seal. */
   readonly sealable: boolean;
+  /** The sealed runs as a tree; made when it is first asked for, and grows with the log. */
+  directory(): Promise<RunDirectory>;
+  /** Sealed runs as they are stored and sent. */
+  segmentsAt(positions: readonly Position[]): Promise<SegmentRecord[]>;
+  /** Where each log ends as far as it is sealed, forks included. */
+  sealedEnds(): Map<string, Tip[]>;
+  /** When an event from elsewhere reached this machine, ms; null where it was written here or nobody noted it. */
+  arrivalOf(rid: string, id: string): Promise<number | null>;
   /** True when the log holds this event of this replica. */
   holds(rid: string, seq: number, id: string): Promise<boolean>;
   /** What could not be read so far. Nothing named here was deleted. */
@@ -88,6 +97,7 @@ export const eventLog = (parts: Parts): EventLog => {
   let held: Set<string> | null = null;
   /** How many findings there were when they were judged. */
   let judged = 0;
+  let directory: Promise<RunDirectory> | null = null;
   /** What replaces meta runs alone: a seal in the background must not undo what was received meanwhile. */
   let alone: Promise<unknown> = Promise.resolve();
   const exclusively = <R>(run: () => Promise<R>): Promise<R> => {
@@ -121,7 +131,14 @@ export const eventLog = (parts: Parts): EventLog => {
       const text = run.map((r) => r.text).join('\n');
       const last = run.at(-1) as TailRecord;
       segments.push(segment);
-      refs.push(refsOf(segment.pos, ids, parse({ rid: last.rid, from: segment.header.from, text, ids })));
+      refs.push(
+        refsOf(
+          segment.pos,
+          segment.header,
+          ids,
+          parse({ rid: last.rid, from: segment.header.from, text, ids }),
+        ),
+      );
       newTips[last.rid] = tipOf(last);
     }
     const last = segments.at(-1) as SegmentRecord;
@@ -136,6 +153,12 @@ export const eventLog = (parts: Parts): EventLog => {
     meta = next;
     tail = tail.filter((r) => !gone.has(r.pos));
     (await known())?.seal(refs, gone);
+    await enterRuns(refs);
+  };
+
+  const enterRuns = async (refs: readonly RefRecord[]): Promise<void> => {
+    const built = await directory;
+    if (built) for (const { pos, ids, run } of refs) if (run) built.add({ pos, ids, ...run });
   };
 
   const sealNow = async (everything: boolean): Promise<void> => {
@@ -190,6 +213,7 @@ export const eventLog = (parts: Parts): EventLog => {
         if (rid !== meta.rid && tip.seq > (tips.get(rid)?.seq ?? 0)) tips.set(rid, tip);
       for (const record of unsigned) built.addTail(record.pos, parse(record));
       built.seal(refs, new Set());
+      await enterRuns(refs);
       receipt.fresh += sifted.ids.length;
     }
     return receipt;
@@ -208,6 +232,9 @@ export const eventLog = (parts: Parts): EventLog => {
     },
     get sealable() {
       return end - meta.sealed >= SEGMENT_EVENTS;
+    },
+    get limits() {
+      return reader.limits;
     },
     tips,
     findings,
@@ -279,6 +306,19 @@ export const eventLog = (parts: Parts): EventLog => {
     },
     receive: (runs, wall, elsewhere = NOTHING) => exclusively(() => receiveNow(runs, wall, elsewhere)),
     seal: (everything) => exclusively(() => sealNow(everything)),
+    directory: () => exclusively(() => (directory ??= directoryOf(store, indexed))),
+    segmentsAt: (positions) => store.segmentsAt([...positions]),
+    sealedEnds: () => {
+      const ends = new Map(Object.entries(meta.tips).map(([rid, tip]) => [rid, [tip]]));
+      for (const [rid, tips] of Object.entries(meta.branches ?? {})) ends.get(rid)?.push(...tips);
+      return ends;
+    },
+    arrivalOf: async (rid, id) => {
+      if (rid === meta.rid || !meta.arrivals?.length) return null;
+      const place = (await indexed()).placeOf(id);
+      const pos = place ? place.segment + place.nth : tail.find((r) => r.ids.includes(id))?.pos;
+      return pos === undefined ? null : (meta.arrivals.findLast(([first]) => first <= pos)?.[1] ?? null);
+    },
     holds: async (rid, wanted, id) => {
       const tip = tips.get(rid);
       if (!tip || wanted > tip.seq) return false;
@@ -294,6 +334,25 @@ export const eventLog = (parts: Parts): EventLog => {
     },
     close: () => store.close(),
   };
+};
+
+/** How many segments are looked into at a time for what an earlier app's refs do not say. */
+const LOOKED_INTO = 32;
+
+const directoryOf = async (store: LogStore, indexed: () => Promise<LogIndex>): Promise<RunDirectory> => {
+  const directory = runDirectory();
+  const silent = new Map<Position, string>();
+  for (const { pos, ids, run } of (await indexed()).refs()) {
+    if (run) directory.add({ pos, ids, ...run });
+    else silent.set(pos, ids);
+  }
+  const positions = [...silent.keys()];
+  for (let i = 0; i < positions.length; i += LOOKED_INTO)
+    for (const { pos, header } of await store.segmentsAt(positions.slice(i, i + LOOKED_INTO))) {
+      const { rid, from, prev } = header;
+      directory.add({ pos, rid, from, before: prev.slice(0, 16), ids: silent.get(pos) ?? '' });
+    }
+  return directory;
 };
 
 /** Every id in a log. */

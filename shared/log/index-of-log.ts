@@ -16,6 +16,8 @@ export type LogIndex = {
   placeOf(id: string): { segment: Position; nth: number } | null;
   /** Position of the segment that holds `pos`, or `pos` where none does. */
   segmentHolding(pos: Position): Position;
+  /** Sealed runs as they are kept, for the directory; `run` is missing where an earlier app wrote the record. */
+  refs(): Iterable<Pick<RefRecord, 'pos' | 'ids' | 'run'>>;
   addTail(pos: Position, events: readonly StoredEvent[]): void;
   seal(refs: readonly RefRecord[], removed: ReadonlySet<Position>): void;
 };
@@ -35,10 +37,10 @@ const at = (places: Places, fp: number): Position[] => {
 export const logIndex = (refs: readonly RefRecord[]): LogIndex => {
   const segments = { aggregates: new Map() as Places, commands: new Map() as Places };
   const tail = { aggregates: new Map() as Places, commands: new Map() as Places };
-  const ids = new Map<Position, { n: number; ids: string }>();
+  const ids = new Map<Position, Pick<RefRecord, 'pos' | 'n' | 'ids' | 'run'>>();
 
   const addSegment = (ref: RefRecord): void => {
-    ids.set(ref.pos, { n: ref.n, ids: ref.ids });
+    ids.set(ref.pos, { pos: ref.pos, n: ref.n, ids: ref.ids, run: ref.run });
     for (const fp of ref.aggregates) add(segments.aggregates, fp, ref.pos);
     for (const fp of ref.commands) add(segments.commands, fp, ref.pos);
   };
@@ -63,6 +65,7 @@ export const logIndex = (refs: readonly RefRecord[]): LogIndex => {
       for (const [start, { n }] of ids) if (pos >= start && pos < start + n) return start;
       return pos;
     },
+    refs: () => ids.values(),
     addTail: (pos, events) => {
       const fps = {
         aggregates: new Set(events.map((e) => fingerprint(e.env.a))),

@@ -4,7 +4,7 @@ import { replicaId, uuidv7 } from '../kernel/ids.ts';
 import type { Clock } from '../ports.ts';
 import { type EventLog, eventLog } from './event-log.ts';
 import type { LogParts } from './open-log.ts';
-import type { LogMeta } from './records.ts';
+import type { Entrance, LogMeta } from './records.ts';
 
 /**
  * A log of an existing shop on a machine that has nothing of it yet. This machine gets a replica of its own, which writes
@@ -12,7 +12,7 @@ import type { LogMeta } from './records.ts';
  */
 export const joiningLog = async (
   parts: Omit<LogParts, 'anchor'> & { clock: Clock },
-  shop: { ws: string; formerRid: string | null },
+  shop: { ws: string; entrance: Entrance },
 ): Promise<EventLog> => {
   const { store, sha, signer, random, clock } = parts;
   const rid = replicaId(random);
@@ -27,7 +27,7 @@ export const joiningLog = async (
     tips: {},
     devices: { [rid]: dev },
     stamp: null,
-    entrance: { reason: 'restore', formerRid: shop.formerRid },
+    entrance: shop.entrance,
   };
   await store.begin(meta, []);
   return eventLog({ store, sha, signer, meta, tail: [], end: 0, findings: [] });

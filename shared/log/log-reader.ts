@@ -16,8 +16,17 @@ export type SealedRun = { header: RunHeader; text: string; ids: string };
 
 /** Everything that can be asked of what a log holds. */
 export type LogReader = {
+  /**
+   * Up to which event of a log its words count; a log that is not named counts whole. What lies beyond is kept and passed
+   * over by everything here but `sealedRuns`.
+   */
+  withhold(limits: ReadonlyMap<string, number>): void;
+  readonly limits: ReadonlyMap<string, number>;
+  counts(event: StoredEvent): boolean;
   /** Events of one aggregate, in order of arrival. */
   eventsOf(aggregate: string): Promise<StoredEvent[]>;
+  /** The event with this id; null where it is not held or cannot be read. */
+  eventById(id: string): Promise<StoredEvent | null>;
   /** Events that a command wrote, [] when it never did. */
   ofCommand(command: string): Promise<StoredEvent[]>;
   /** Events of many aggregates, in order of arrival; each segment is opened once. `done` of `of` segments were read. */
@@ -56,6 +65,11 @@ export const logReader = (
 } => {
   const { store, sha, findings } = parts;
   let index: Promise<LogIndex> | null = null;
+  let limits: ReadonlyMap<string, number> = new Map();
+  const counts = ({ env }: StoredEvent): boolean =>
+    limits.size === 0 || env.seq <= (limits.get(env.rid) ?? Number.POSITIVE_INFINITY);
+  const counting = (events: StoredEvent[]): StoredEvent[] =>
+    limits.size === 0 ? events : events.filter(counts);
 
   const indexed = (): Promise<LogIndex> => {
     index ??= mendedRefs(store, sha, log.meta.sealed).then((refs) => {
@@ -68,7 +82,7 @@ export const logReader = (
 
   const parse = (run: { rid: string; from: number; text: string; ids: string }): StoredEvent[] => {
     const split = splitEvents(run);
-    if (split.ok) return split.events;
+    if (split.ok) return counting(split.events);
     note(findingAt(split, run));
     return [];
   };
@@ -83,13 +97,9 @@ export const logReader = (
     const unpacked = unpackBody(segment);
     if (unpacked.ok && ids !== undefined) {
       const events = parse({ ...run, text: unpacked.text, ids });
-      if (events.length > 0 && events.length !== segment.header.n) {
-        note(
-          findingAt(
-            { code: 'E_CHAIN', detail: `it has ${events.length} events, not ${segment.header.n}` },
-            run,
-          ),
-        );
+      const count = ids.length / 16;
+      if (events.length > 0 && count !== segment.header.n) {
+        note(findingAt({ code: 'E_CHAIN', detail: `it has ${count} events, not ${segment.header.n}` }, run));
       }
       return events;
     }
@@ -112,10 +122,26 @@ export const logReader = (
   };
 
   return {
+    withhold: (next) => {
+      limits = next;
+    },
+    get limits() {
+      return limits;
+    },
+    counts,
     indexed,
     known: () => index,
     parse,
     eventsOf: (aggregate) => select(fingerprint(aggregate), 'aggregates', (e) => e.env.a === aggregate),
+    eventById: async (id) => {
+      // Taken before the index: what is sealed meanwhile is then in both, and never in neither.
+      const unsealed = [...log.tail];
+      const place = (await indexed()).placeOf(id);
+      const [segment] = place ? await store.segmentsAt([place.segment]) : [];
+      if (segment) return (await openSegment(segment)).find((event) => event.id === id) ?? null;
+      const record = unsealed.find(({ ids }) => ids.includes(id));
+      return record ? (parse(record).find((event) => event.id === id) ?? null) : null;
+    },
     ofCommand: (command) => select(fingerprint(command), 'commands', (e) => e.env.cmd === command),
     eventsOfMany: async function* (aggregates) {
       // Taken before the index: what is sealed meanwhile is then in both, and never in neither.

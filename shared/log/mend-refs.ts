@@ -51,12 +51,20 @@ const remade = async (store: LogStore, sha: Sha256, from: Position, to: Position
 export const refOfSegment = (sha: Sha256, segment: SegmentRecord): RefRecord | null => {
   const unpacked = unpackBody(segment);
   const checked = unpacked.ok ? checkRun(sha, { ...segment.header, text: unpacked.text }) : null;
-  return checked?.ok ? refsOf(segment.pos, checked.ids, checked.events) : null;
+  return checked?.ok ? refsOf(segment.pos, segment.header, checked.ids, checked.events) : null;
 };
 
 /** True when two refs say the same. */
 export const sameRef = (a: RefRecord, b: RefRecord): boolean =>
-  a.n === b.n && a.ids === b.ids && sameSet(a.aggregates, b.aggregates) && sameSet(a.commands, b.commands);
+  a.n === b.n &&
+  a.ids === b.ids &&
+  sameSet(a.aggregates, b.aggregates) &&
+  sameSet(a.commands, b.commands) &&
+  sameRun(a.run, b.run);
+
+/** Where one was made by an earlier app, there is nothing to compare. */
+const sameRun = (a: RefRecord['run'], b: RefRecord['run']): boolean =>
+  !a || !b || (a.rid === b.rid && a.from === b.from && a.before === b.before);
 
 const sameSet = (a: Float64Array, b: Float64Array): boolean =>
   a instanceof Float64Array && a.length === b.length && a.every((fp, i) => fp === b[i]);

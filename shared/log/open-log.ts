@@ -32,6 +32,8 @@ export type OpenedLog = {
     formerRid: string;
     /** The log begins with the first command: a shop that was restored to be looked at stays as it was saved. */
     later: boolean;
+    /** What it was given when it was let in. */
+    given?: { prefix: string; name: string } | undefined;
   } | null;
 };
 
@@ -53,8 +55,13 @@ export const openLog = async (parts: LogParts): Promise<OpenedLog | null> => {
   const anchor = await parts.anchor.read();
   const tip: Tip | undefined = log.tip.seq > 0 ? log.tip : undefined;
   if (meta.entrance && !tip && meta.dev === dev) {
-    const { reason, formerRid } = meta.entrance;
-    return { log, minted: { reason, prev: null, formerRid: formerRid ?? '', later: true } };
+    const { entrance } = meta;
+    if (entrance.reason === 'install') {
+      const given = { prefix: entrance.prefix, name: entrance.name };
+      return { log, minted: { reason: 'install', prev: null, formerRid: '', later: false, given } };
+    }
+    const formerRid = entrance.formerRid ?? '';
+    return { log, minted: { reason: entrance.reason, prev: null, formerRid, later: true } };
   }
   const anchorKnown =
     anchor !== null && anchor.rid === meta.rid && (await log.holds(anchor.rid, anchor.seq, anchor.id));

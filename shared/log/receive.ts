@@ -89,7 +89,22 @@ export const sift = (
     sifted.meta = meta;
     sifted.end += run.events.length - fresh.skip;
   }
+  if (sifted.ids.length > 0) sifted.meta = { ...sifted.meta, arrivals: withArrival(sifted.meta, log) };
   return sifted;
+};
+
+/** Arrivals that are remembered; what came before them is not known to have come at a time. */
+const MOST_ARRIVALS = 1000;
+/** What comes within so many ms counts as one arrival. */
+const ONE_ARRIVAL = 1000;
+
+const withArrival = (
+  { arrivals = [] }: LogMeta,
+  { end, wall }: { end: Position; wall: number },
+): LogMeta['arrivals'] => {
+  const last = arrivals.at(-1);
+  if (last && wall - last[1] >= 0 && wall - last[1] < ONE_ARRIVAL) return arrivals;
+  return [...arrivals.slice(1 - MOST_ARRIVALS), [end, wall]];
 };
 
 /** What of a verified run is new here, and where it hangs on. */
@@ -126,16 +141,10 @@ const recordsFor = (
   const prev = skip === 0 ? header.prev : hashAfter(sha, run, skip);
   if (header.sig === '')
     return { tail: { pos: end, rid: header.rid, from, prev, head: header.head, text, ids } };
-  const { body, raw, z } = packBody(text);
+  const { body, raw, z } = (skip === 0 && run.packed) || packBody(text);
   const { rid, to, head, sig, key } = header;
-  return {
-    segment: {
-      pos: end,
-      header: { rid, from, to, prev, head, n: events.length, raw, z, sig, key },
-      body,
-    },
-    ref: refsOf(end, ids, events),
-  };
+  const sealed = { rid, from, to, prev, head, n: events.length, raw, z, sig, key };
+  return { segment: { pos: end, header: sealed, body }, ref: refsOf(end, sealed, ids, events) };
 };
 
 /** Full chain hash before the event at index `skip` of a run. */

@@ -45,6 +45,8 @@ export type RefRecord = {
   /** Fingerprints of the aggregates and of the commands in it, distinct. */
   aggregates: Float64Array;
   commands: Float64Array;
+  /** Whose run it is, its first number, and the event before it; records of earlier apps leave it to the segment. */
+  run?: { rid: string; from: number; before: string } | undefined;
 };
 
 /** Where a replica's log ends. */
@@ -67,9 +69,14 @@ export type LogMeta = {
   branches?: Record<string, Tip[]> | undefined;
   /** Events of the own replica came from elsewhere: nothing may be written as this one any more. */
   retire?: 'restore' | 'fork' | undefined;
+  /** When what came from elsewhere reached this machine: first position of each batch and the time, ms, oldest first. */
+  arrivals?: [pos: Position, at: number][] | undefined;
   /** The replica this machine will write as has not begun; its log says so with the first command. */
   entrance?: Entrance | undefined;
 };
 
 /** How a replica came to be, when the log of its machine was not founded here. */
-export type Entrance = { reason: 'restore'; formerRid: string | null };
+export type Entrance =
+  | { reason: 'restore'; formerRid: string | null }
+  /** A machine that was let in: the prefix it was given for its numbers, and its name. */
+  | { reason: 'install'; prefix: string; name: string };

@@ -106,9 +106,15 @@ export const joinRuns = (tail: readonly TailRecord[]): TailRecord[][] => {
   return runs;
 };
 
-/** What the segment is about, from its events. */
-export const refsOf = (pos: number, ids: string, events: readonly StoredEvent[]): RefRecord => ({
+/** What the segment is about, from its header and events. */
+export const refsOf = (
+  pos: number,
+  { rid, from, prev }: Pick<SegmentHeader, 'rid' | 'from' | 'prev'>,
+  ids: string,
+  events: readonly StoredEvent[],
+): RefRecord => ({
   pos,
+  run: { rid, from, before: prev.slice(0, 16) },
   n: events.length,
   ids,
   aggregates: Float64Array.from(new Set(events.map((e) => fingerprint(e.env.a)))),

@@ -51,7 +51,13 @@ const meta = z.object({
   stamp: z.object({ ms: z.int(), n: place }).nullable(),
   branches: z.record(z.string(), z.array(tip)).optional(),
   retire: z.enum(['restore', 'fork']).optional(),
-  entrance: z.object({ reason: z.literal('restore'), formerRid: rid.nullable() }).optional(),
+  arrivals: z.array(z.tuple([place, z.number()])).optional(),
+  entrance: z
+    .discriminatedUnion('reason', [
+      z.object({ reason: z.literal('restore'), formerRid: rid.nullable() }),
+      z.object({ reason: z.literal('install'), prefix: z.string(), name: z.string() }),
+    ])
+    .optional(),
 });
 
 export const isTailRecord = (record: unknown): record is TailRecord => tail(record) !== UNFIT;

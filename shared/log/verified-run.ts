@@ -12,7 +12,14 @@ import type { SegmentHeader } from './records.ts';
 export type RunHeader = Omit<SegmentHeader, 'raw' | 'z'>;
 
 /** A run whose bytes are as they were written and signed by the device it names, wherever it came from. */
-export type VerifiedRun = { header: RunHeader; text: string; events: StoredEvent[]; ids: string };
+export type VerifiedRun = {
+  header: RunHeader;
+  text: string;
+  events: StoredEvent[];
+  ids: string;
+  /** The compressed bytes it came in: stored and passed on as they are. */
+  packed?: { body: Uint8Array; raw: number; z: SegmentHeader['z'] } | undefined;
+};
 
 export type RunTrouble = { ok: false; code: 'E_CHAIN' | 'E_SIG' | 'E_GAP'; seq: number; detail: string };
 

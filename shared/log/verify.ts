@@ -133,7 +133,7 @@ export const verifyLog = async (
     const trouble = headerTrouble(segment, checked.length);
     if (trouble) find('E_CHAIN', trouble, where);
     const ref = refs.get(pos);
-    const due = refsOf(pos, checked.map((e) => e.id).join(''), checked);
+    const due = refsOf(pos, header, checked.map((e) => e.id).join(''), checked);
     if (!ref || !sameRef(ref, due)) {
       wrongRefs.add(pos);
       find('E_INDEX', 'what is said to be in it differs from its bytes', where);

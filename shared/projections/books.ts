@@ -1,3 +1,4 @@
+import { circleOf, keeperOf, kept } from '../domain/merged.ts';
 import type { ClaimIndex } from './claims.ts';
 import { claimIndex } from './claims.ts';
 import type {
@@ -22,8 +23,14 @@ export type Books = {
   readonly payments: ReadonlyMap<string, PaymentEntry>;
   readonly shop: ShopEntry | null;
   readonly claims: ClaimIndex;
+  /** Aggregates whose entries tell of clashes, and of decisions that stand. */
+  readonly clashing: ReadonlySet<string>;
+  readonly decided: ReadonlySet<string>;
   /** Rises with every change; caches compare it. */
   readonly revision: number;
+  /** First events of each continuation of the logs that forked. */
+  readonly forks: ReadonlyMap<string, readonly string[]>;
+  noteForks(forks: ReadonlyMap<string, readonly string[]>): void;
   put(entry: Entry): void;
   /** Takes an aggregate out again. Numbers it has used stay used. */
   remove(id: string): void;
@@ -69,6 +76,8 @@ export const createBooks = (): Books => {
   const paymentsBy: Sets = new Map();
   const ordersBy: Sets = new Map();
   const codes: Sets = new Map();
+  const clashing = new Set<string>();
+  const decided = new Set<string>();
   const claims = claimIndex(
     (id) => orders.get(id),
     (id) => products.get(id)?.tracked ?? true,
@@ -77,11 +86,14 @@ export const createBooks = (): Books => {
   const ears: Ear[] = [];
   let shop: ShopEntry | null = null;
   let revision = 0;
+  let forks: ReadonlyMap<string, readonly string[]> = new Map();
 
   const codesOf = (p: ProductEntry): string[] =>
     [p.sku, ...p.barcodes.map((b) => b.code)].filter((c) => c !== '');
 
   const retract = (entry: Entry): void => {
+    if (entry.clashes) clashing.delete(entry.id);
+    if (entry.decided) decided.delete(entry.id);
     switch (entry.kind) {
       case 'order':
         claims.retract(entry);
@@ -107,6 +119,8 @@ export const createBooks = (): Books => {
   };
 
   const assert = (entry: Entry): void => {
+    if (entry.clashes) clashing.add(entry.id);
+    if (entry.decided) decided.add(entry.id);
     switch (entry.kind) {
       case 'order':
         orders.set(entry.id, entry);
@@ -140,18 +154,27 @@ export const createBooks = (): Books => {
     }
   };
 
-  const keeper = (customerId: string): string => {
-    const seen = new Set<string>();
-    let at = customerId;
-    for (
-      let next = customers.get(at)?.mergedInto;
-      next && !seen.has(at);
-      next = customers.get(at)?.mergedInto
-    ) {
-      seen.add(at);
-      at = next;
+  const mergeable = (id: string): ProductEntry | CustomerEntry | undefined => {
+    const entry = all.get(id);
+    return entry?.kind === 'product' || entry?.kind === 'customer' ? entry : undefined;
+  };
+  /** Of those that are merged into each other one stands for all: it is shown as merged into nobody. */
+  const showCircle = (ids: ReadonlySet<string>): void => {
+    for (const id of ids) {
+      const entry = mergeable(id);
+      if (!entry) continue;
+      const shown = keeperOf(circleOf(id, mergeable)) === id ? { ...entry, mergedInto: null } : entry;
+      if (shown.kind === 'product') products.set(id, shown);
+      else customers.set(id, shown);
     }
-    return at;
+  };
+
+  /** The others of a circle look different, though nothing happened to them. */
+  const tellCircle = (circle: ReadonlySet<string>, but: string): void => {
+    for (const id of circle) {
+      const entry = id === but ? undefined : mergeable(id);
+      if (entry) for (const hear of ears) hear(entry, entry);
+    }
   };
 
   return {
@@ -160,6 +183,8 @@ export const createBooks = (): Books => {
     customers,
     payments,
     claims,
+    clashing,
+    decided,
     get shop() {
       return shop;
     },
@@ -169,23 +194,38 @@ export const createBooks = (): Books => {
     get size() {
       return all.size;
     },
+    get forks() {
+      return forks;
+    },
+    noteForks: (next) => {
+      if (forks.size + next.size === 0) return;
+      forks = next;
+      revision += 1;
+    },
     put: (entry) => {
       const before = all.get(entry.id);
+      const circle = new Set(circleOf(entry.id, mergeable));
       if (before) retract(before);
       all.set(entry.id, entry);
       assert(entry);
+      for (const id of circleOf(entry.id, mergeable)) circle.add(id);
+      showCircle(circle);
       revision += 1;
       for (const hear of ears) hear(entry, before);
+      tellCircle(circle, entry.id);
     },
     remove: (id) => {
       const before = all.get(id);
       if (!before) return;
+      const circle = new Set(circleOf(id, mergeable));
       retract(before);
       all.delete(id);
       for (const kind of [orders, products, customers, payments]) kind.delete(id);
       if (shop?.id === id) shop = null;
+      showCircle(circle);
       revision += 1;
       for (const hear of ears) hear(undefined, before);
+      tellCircle(circle, id);
     },
     entry: (id) => all.get(id),
     entries: () => all.values(),
@@ -199,7 +239,7 @@ export const createBooks = (): Books => {
         .flatMap((id) => payments.get(id) ?? [])
         .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     ordersOf: (customerId) => ordersBy.get(customerId) ?? NONE,
-    keeper,
+    keeper: (id) => kept(id, (each) => customers.get(each))?.id ?? id,
     lastNumber: counters.last,
     productsWithCode: (code) => codes.get(codeKey(code)) ?? NONE,
     listen: (hear) => {

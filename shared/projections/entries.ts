@@ -1,4 +1,6 @@
 import type { Headline } from '../api.ts';
+import type { Fact } from '../domain/decider.ts';
+import type { ExceptionClass } from '../domain/exceptions/rule.ts';
 import type { Address } from '../domain/order/events.ts';
 import type { EventSpan } from './fold.ts';
 
@@ -15,10 +17,60 @@ export type Known = {
   version: number;
   /** First and last time of those events: tells at which moments the aggregate was there, and as it is now. */
   span: EventSpan;
+  /** What clashes within it, decided or not; left out where nothing does. */
+  clashes?: KeptClash[];
+  /** What was decided and not taken back: of each exception the decision that shows. Left out where nothing was. */
+  decided?: KeptDecision[];
 };
 
+/** What tells an exception from every other: its kind and its events, sorted. */
+export type ExceptionIdentity = { kind: string; events: string[] };
+
+export type KeptClash = ExceptionIdentity & {
+  class: ExceptionClass;
+  /** The aggregate that keeps the decision. */
+  aggregate: string;
+  facts: Record<string, Fact>;
+  money?: { minor: number; currency: string };
+  /** Newest recorded time of what clashes, ms. */
+  at: number;
+};
+
+export type KeptDecision = ExceptionIdentity & {
+  eventId: string;
+  choice: string;
+  note: string;
+  by: string;
+  rid: string;
+  /** Recorded, ms. */
+  at: number;
+  class: ExceptionClass;
+  facts: Record<string, Fact>;
+  money?: { minor: number; currency: string };
+  /** Facts of the answer. */
+  answer?: Record<string, Fact>;
+};
+
+/** The event that did something, the machine it was done on and when that was recorded, ms. */
+export type Mark = { eventId: string; rid: string; recorded: number };
+
+export const markOf = ({ eventId, rid, recorded }: Mark): Mark => ({ eventId, rid, recorded });
+
 /** Units of a product that an order still wants, and that it has taken from the shelf, in 10^-scale. */
-export type Claim = { productId: string; open: number; out: number; scale: number };
+export type Claim = {
+  productId: string;
+  open: number;
+  out: number;
+  scale: number;
+  /** Lines that wait for goods, with how many, at this scale. Left out where none does. */
+  lines?: [lineId: string, units: number][];
+  /** The machine that placed the order knew that the shelf had not enough for it. */
+  knownShort?: true;
+  /** Units at list price, by the event that the price was read from. */
+  priced?: [priceEvent: string, units: number][];
+  /** Rate of tax of its first line, parts per million. */
+  tax?: number;
+};
 
 /** One shipment as the shelf sees it. `moves` are pairs: index into the order's claims, units at that claim's scale. */
 export type Dispatched = {
@@ -53,6 +105,10 @@ export type OrderEntry = Known & {
   due: string | null;
   tags: string[];
   rid: string;
+  /** The event that placed it. */
+  placedEvent?: string;
+  /** The cancellation of the whole order that stands. */
+  cancelled?: Mark;
   shippedShare: number;
   claims: Claim[];
   shipments: Dispatched[];
@@ -78,6 +134,12 @@ export type ProductEntry = Known & {
   mergedInto: string | null;
   price: { units: number; scale: number } | null;
   priceEvent: string | null;
+  /** Prices as they followed each other, where there was more than one. */
+  prices?: (Mark & { units: number; scale: number; validFrom: string | null })[];
+  /** What archived it, while it is so. */
+  archivedBy?: Mark;
+  /** What gave it each code that it carries. */
+  codes?: (Mark & { code: string; sku: boolean })[];
   barcodes: { code: string; pack: number }[];
   reorderPoint: number | null;
   search: string;
@@ -89,6 +151,7 @@ export type CustomerEntry = Known & {
   phones: string[];
   emails: string[];
   addresses: Address[];
+  added?: Mark;
   group: string;
   note: string;
   archived: boolean;
@@ -110,6 +173,7 @@ export type StockEntry = Known & {
 export type PaymentEntry = Known & {
   kind: 'payment';
   eventId: string;
+  received?: Mark;
   orderId: string | null;
   method: string;
   amount: number;
@@ -131,6 +195,8 @@ export type ShopEntry = Known & {
   shippingTaxClass: string;
   language: string | null;
   taxRates: { class: string; ppm: number }[];
+  /** Rates that were changed, as they followed each other. */
+  taxChanges?: (Mark & { class: string; from: number; to: number; validFrom: string | null })[];
   replicas: { rid: string; prefix: string; name: string }[];
   users: { id: string; name: string }[];
   sample: boolean;

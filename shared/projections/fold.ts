@@ -1,5 +1,6 @@
-import { aggregateOf, type FoldedState } from '../domain/aggregates.ts';
+import { aggregateOf, type FoldedState, letterOf } from '../domain/aggregates.ts';
 import type { FoldEvent } from '../domain/decider.ts';
+import { type Ancestry, addToAncestry, noAncestry, sightOf } from '../kernel/ancestry.ts';
 import { advanceHeads, canonicalOrder, type Heads } from '../kernel/canonical.ts';
 import { effectiveTime, recordedTime, type StoredEvent } from '../kernel/envelope.ts';
 import { gather, parseJson, type Waiting } from '../kernel/parts.ts';
@@ -20,6 +21,13 @@ export type Folded = {
   readonly waiting: Waiting;
   count: number;
   readonly span: EventSpan;
+  /**
+   * Its events in canonical order, where machines wrote side by side: what clashes follows from them. Null for all others,
+   * which are nearly all.
+   */
+  branched: StoredEvent[] | null;
+  /** Kept for shelves alone: of two counts it matters whether the one knew of the other. */
+  readonly ancestry: Ancestry | null;
 };
 
 export const foldNothing = (id: string): Folded => ({
@@ -29,6 +37,8 @@ export const foldNothing = (id: string): Folded => ({
   waiting: new Map(),
   count: 0,
   span: [0, 0, 0, 0],
+  branched: null,
+  ancestry: letterOf(id) === 's' ? noAncestry() : null,
 });
 
 type Times = { recorded: number; at: number };
@@ -38,6 +48,7 @@ const toFoldEvent = (
   { recorded, at }: Times,
   linear: boolean,
   payload: unknown,
+  ancestry: Ancestry | null,
 ): FoldEvent => ({
   id: event.id,
   t: event.env.t,
@@ -49,6 +60,7 @@ const toFoldEvent = (
   at,
   by: event.env.by,
   linear,
+  ...(linear || ancestry === null ? {} : { saw: sightOf(ancestry, event.id) }),
   p: payload,
 });
 
@@ -72,25 +84,35 @@ const widen = (span: EventSpan, first: boolean, { recorded, at }: Times): void =
 /** Looks at a state right after an event took effect on it. */
 export type Folding = (state: FoldedState, event: FoldEvent) => void;
 
-/** Applies the next event in canonical order. `folding` hears of what took effect, once it is in the state. */
-export const foldNext = (folded: Folded, event: StoredEvent, folding?: Folding): void => {
+/**
+ * Applies the next event in canonical order; true when its author had seen all before it. `folding` hears of what took
+ * effect, once it is in the state. Where the caller goes on after an event that had not, `branched` is for it to set.
+ */
+export const foldNext = (folded: Folded, event: StoredEvent, folding?: Folding): boolean => {
   const linear = advanceHeads(folded.heads, event);
   const recorded = recordedTime(event.env);
   const times = { recorded, at: event.env.at === undefined ? recorded : effectiveTime(event.env) };
   widen(folded.span, folded.count === 0, times);
+  if (folded.ancestry) addToAncestry(folded.ancestry, event);
   const whole = gather(folded.waiting, event, parseJson(event.payload));
   if (whole) {
-    const taken = toFoldEvent(event, times, linear, whole.payload);
+    const taken = toFoldEvent(event, times, linear, whole.payload, folded.ancestry);
     aggregateOf(folded.id).apply(folded.state, taken);
     folding?.(folded.state, taken);
   }
+  if (!linear && folded.count === 0) folded.branched = [];
+  folded.branched?.push(event);
   folded.count += 1;
+  return linear;
 };
 
 /** State of an aggregate from its events in any order, each counted once. */
 export const foldEvents = (id: string, events: readonly StoredEvent[], folding?: Folding): Folded => {
   const folded = foldNothing(id);
-  for (const event of canonicalOrder(distinct(events))) foldNext(folded, event, folding);
+  const order = canonicalOrder(distinct(events));
+  let linear = true;
+  for (const event of order) if (!foldNext(folded, event, folding)) linear = false;
+  if (!linear) folded.branched = order;
   return folded;
 };
 

@@ -1,7 +1,7 @@
 import { headlineOf } from '../domain/order/headline.ts';
 import type { LineState, OrderState } from '../domain/order/state.ts';
 import { totalsOf } from '../domain/order/totals.ts';
-import type { Claim, Dispatched, Known, OrderEntry } from './entries.ts';
+import { type Claim, type Dispatched, type Known, markOf, type OrderEntry } from './entries.ts';
 import { digitsOf, FIELD_END, searchText } from './search-text.ts';
 
 /** Names of goods shown in a list row. */
@@ -37,6 +37,8 @@ export const orderEntry = (known: Known, state: OrderState): OrderEntry => {
     due: state.due,
     tags: [...state.tags].sort(),
     rid: (state.placed ?? state.started)?.rid ?? '',
+    ...(state.placed ? { placedEvent: state.placed.eventId } : {}),
+    ...(state.placed && state.cancelled ? { cancelled: markOf(state.cancelled) } : {}),
     shippedShare: share(live),
     claims,
     shipments: dispatched(state, claims),
@@ -57,6 +59,7 @@ const share = (lines: readonly LineState[]): number => {
 /** What the order wants from the shelf and has taken from it, per product. */
 export const claimsOf = (state: OrderState): Claim[] => {
   const claims = new Map<string, Claim>();
+  const knownShort = new Set<string>(state.placed?.knownShort);
   for (const line of state.lines.values()) {
     const open = Math.max(0, line.live - line.shipped);
     const out = line.shipped + lostOf(state, line.lineId);
@@ -65,18 +68,42 @@ export const claimsOf = (state: OrderState): Claim[] => {
       open: 0,
       out: 0,
       scale: line.scale,
+      ...(knownShort.has(line.productId) ? { knownShort: true } : {}),
+      ...(line.snapshot.taxPpm > 0 ? { tax: line.snapshot.taxPpm } : {}),
     };
     const scale = Math.max(claim.scale, line.scale);
     const was = 10 ** (scale - claim.scale);
     const is = 10 ** (scale - line.scale);
     claims.set(line.productId, {
-      productId: line.productId,
+      ...claim,
       open: claim.open * was + open * is,
       out: claim.out * was + out * is,
       scale,
+      ...withEntry('lines', claim.lines, was, open > 0 ? [line.lineId, open * is] : null),
+      ...withEntry(
+        'priced',
+        claim.priced,
+        was,
+        line.live > 0 && line.priceEvent !== null ? [line.priceEvent, line.live * is] : null,
+      ),
     });
   }
   return [...claims.values()];
+};
+
+type Units = [of: string, units: number][];
+
+/** A list of units at a finer scale with one more, under its name; nothing where it stays empty. */
+const withEntry = <K extends 'lines' | 'priced'>(
+  name: K,
+  before: Units | undefined,
+  finer: number,
+  more: [string, number] | null,
+): { [N in K]?: Units } => {
+  if (before === undefined && more === null) return {};
+  const list: Units = finer === 1 ? (before ?? []) : (before ?? []).map(([of, units]) => [of, units * finer]);
+  if (more) list.push(more);
+  return { [name]: list } as { [N in K]?: Units };
 };
 
 const dispatched = (state: OrderState, claims: readonly Claim[]): Dispatched[] => {

@@ -12,6 +12,7 @@ import type { AnchorRecord, Signer } from '../../shared/ports.ts';
 import { dexieViewStore } from '../../shared/projections/dexie-view-store.ts';
 import { memoryViewStore, viewDisk } from '../../shared/projections/memory-view-store.ts';
 import type { ViewStore } from '../../shared/projections/view-store.ts';
+import { noNetwork } from '../../shared/sync/network.ts';
 import { memoryArchives } from '../support/archives.ts';
 import { freshSigner, seededRandom, sha256, steadyClock } from '../support/parts.ts';
 import { faultPlan, sharedFaults } from './harnesses.ts';
@@ -303,6 +304,7 @@ export const serviceOn = async (m: CoreMachine): Promise<CoreService> => {
     sha: await sha256(),
     signer: async () => counted(m, m.signer),
     anchor: async () => (await partsFor(m)).anchor,
+    network: noNetwork,
     archivePlace: memoryArchives().place,
     clock: m.clock,
     random: m.random,

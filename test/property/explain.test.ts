@@ -12,6 +12,7 @@ import { openLog } from '../../shared/log/open-log.ts';
 import { type Books, createBooks } from '../../shared/projections/books.ts';
 import { projectionEngine } from '../../shared/projections/engine.ts';
 import { idOf } from '../contract/session.ts';
+import { sha256 } from '../support/parts.ts';
 import { founded, machine, partsOf, SHOP } from '../support/shop.ts';
 import { arrival, diskWith, eventsIn, history, livedApart } from './log/two-machines.ts';
 
@@ -71,7 +72,7 @@ const allTold = async (log: EventLog): Promise<number> => {
   const books = createBooks();
   const engine = projectionEngine(log, books);
   await engine.rebuild(() => {});
-  const q = queries({ books, engine, log, today: () => '2026-01-02' });
+  const q = queries({ books, engine, log, sha: await sha256(), today: () => '2026-01-02' });
   let rows = 0;
   for (const [subject, shown] of await figures(books, q)) {
     const what = JSON.stringify(subject);

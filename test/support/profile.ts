@@ -2,10 +2,14 @@ import type { CoreApi, CoreMethod, CoreNotice, CoreStatus, Moment } from '../../
 import type { Profile } from '../../shared/core/profile.ts';
 import { type CoreService, coreService } from '../../shared/core/service.ts';
 import type { ShopSlot } from '../../shared/host.ts';
+import { deviceId } from '../../shared/kernel/chain.ts';
+import { fromBase64url } from '../../shared/kernel/encode.ts';
 import { type MemoryDisk, memoryDisk, memoryLogStore } from '../../shared/log/memory-store.ts';
 import type { AnchorRecord, Signer } from '../../shared/ports.ts';
 import { memoryViewStore, type ViewDisk, viewDisk } from '../../shared/projections/memory-view-store.ts';
+import { noNetwork } from '../../shared/sync/network.ts';
 import { type MemoryArchives, memoryArchives } from './archives.ts';
+import type { Lan } from './lan.ts';
 import { freshSigner, memoryAnchor, seededRandom, sha256, steadyClock } from './parts.ts';
 import { northwindFiles } from './shop.ts';
 
@@ -34,12 +38,17 @@ export type TestProfile = {
   restart(): Promise<void>;
 };
 
-export const testProfile = async (seed = 1): Promise<TestProfile> => {
+/** `lan`: the cable it is on, if it is on one; `device`: the key of the machine, where something besides knows it. */
+export const testProfile = async (
+  seed = 1,
+  lan?: Pick<Lan, 'plug'>,
+  device?: Signer,
+): Promise<TestProfile> => {
   const slots: TestProfile['slots'] = new Map();
   const clock = steadyClock(Date.UTC(2026, 0, 1) + seed * 1000);
   const random = seededRandom(seed);
   const notices: CoreNotice[] = [];
-  const signer = await freshSigner();
+  const signer = device ?? (await freshSigner());
   const archives = memoryArchives();
   const sha = await sha256();
   const slotOf = (slot: ShopSlot): Slot => {
@@ -72,6 +81,8 @@ export const testProfile = async (seed = 1): Promise<TestProfile> => {
       it.kept.set(key, structuredClone(value));
     },
   };
+  const dev = deviceId(sha, fromBase64url(signer.pub) ?? new Uint8Array());
+  const network = lan?.plug({ dev, pub: signer.pub }) ?? noNetwork;
   const make = (): CoreService =>
     coreService({
       profile,
@@ -79,6 +90,7 @@ export const testProfile = async (seed = 1): Promise<TestProfile> => {
       signer: async () => it.signer,
       anchor: async (slot) => memoryAnchor(slotOf(slot).anchor),
       archivePlace: archives.place,
+      network,
       clock,
       random,
       app: 'daybook/test',

@@ -9,7 +9,13 @@ import { machineHint } from '../machine.ts';
 import { type KeptIn, seal, unseal } from './keeper.ts';
 import { exportPrivate, importPrivate, newPrivateKey, publicOf, signText } from './key.ts';
 
-export type Identity = { pub: string; keptIn: KeptIn; sign(text: string): string };
+export type Identity = {
+  pub: string;
+  keptIn: KeptIn;
+  sign(text: string): string;
+  /** For TLS, which proves who this machine is. It stays in this process. */
+  key: KeyObject;
+};
 
 const identityFile = z.object({
   machine: z.string(),
@@ -24,6 +30,7 @@ const fromKey = (key: KeyObject, keptIn: KeptIn): Identity => ({
   pub: publicOf(key),
   keptIn,
   sign: (text) => signText(key, text),
+  key,
 });
 
 async function create(): Promise<Identity> {

@@ -1,8 +1,10 @@
 import { registerAnchor } from './anchor.ts';
 import { registerAppInfo } from './app-info.ts';
 import { registerArchives } from './archives.ts';
+import { registerClosing } from './closing.ts';
 import { registerFiles } from './files.ts';
 import { registerIdentity } from './identity.ts';
+import { registerNetwork } from './network.ts';
 import { registerRequests } from './requests.ts';
 import { registerSaveFile } from './save-file.ts';
 import { registerWindow } from './window.ts';
@@ -14,6 +16,8 @@ export function registerIpc(): void {
   registerSaveFile();
   registerFiles();
   registerArchives();
+  registerNetwork();
   registerRequests();
   registerWindow();
+  registerClosing();
 }

@@ -21,6 +21,7 @@ import {
   useAct,
   useExplainMenu,
 } from '../../ui/index.ts';
+import { OpenDecisions } from '../decisions/index.ts';
 import { Contacts } from './Contacts.tsx';
 import { CreditTerms } from './CreditTerms.tsx';
 import { CustomerNote } from './CustomerNote.tsx';
@@ -126,6 +127,7 @@ export const CustomerDetail = ({ id, onClose }: Props) => {
         onClose={onClose}
       />
       <DetailBody>
+        <OpenDecisions aggregate={id} />
         <Figures
           figures={[
             {

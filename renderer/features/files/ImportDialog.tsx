@@ -9,6 +9,7 @@ import { useRefusalText } from '../../i18n/refusal.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { InlineError } from '../../ui/InlineError.tsx';
 import { WorkProgress } from '../../ui/ProgressDialog.tsx';
+import { CourierReply } from '../machines/CourierReply.tsx';
 import classes from './dialog.module.css';
 import { PreviewBody } from './ImportPreview.tsx';
 import { afterApply, afterFailure, afterInspect, type ImportStep } from './import-step.ts';
@@ -275,6 +276,7 @@ const Done = ({
         </p>
       )}
       {problems.length > 0 && <ProblemList problems={problems} />}
+      <CourierReply machines={preview.machines} onClose={onClose} />
       <div className={classes.foot}>
         <Button onClick={onClose} data-autofocus>
           {t('common:done')}

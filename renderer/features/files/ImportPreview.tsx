@@ -5,6 +5,7 @@ import { Figures } from '../../ui/Figures.tsx';
 import { HeadlineChip } from '../../ui/status-chips.tsx';
 import classes from './dialog.module.css';
 import { exceptionGroups } from './exception-groups.ts';
+import { exceptionText } from './exception-text.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { Table } from './Table.tsx';
 
@@ -133,7 +134,7 @@ const Exceptions = ({ preview: { exceptions } }: Props) => {
       <ul className={classes.list}>
         {exceptionGroups(exceptions).map(({ kind, labels, more }) => (
           <li key={kind}>
-            {t(`exception.${kind}`)}
+            {exceptionText(t, kind)}
             <span className={classes.labels}>
               {more > 0
                 ? t('exception.more', { labels: named.format(labels), formatted: format.count(more) })

@@ -13,6 +13,8 @@ import { Sheet } from '../../ui/print/Sheet.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { AttentionChip, HeadlineChip, PaymentChip } from '../../ui/status-chips.tsx';
 import { Timeline } from '../../ui/timeline/Timeline.tsx';
+import { OpenDecisions } from '../decisions/index.ts';
+import { Whereabouts } from '../machines/index.ts';
 import { OrderDialogs } from './OrderDialogs.tsx';
 import { OrderFacts } from './OrderFacts.tsx';
 import { OrderLines } from './OrderLines.tsx';
@@ -98,6 +100,7 @@ const OpenOrder = ({ order, onClose }: { order: OrderView; onClose: () => void }
         onClose={onClose}
       />
       <DetailBody>
+        <OpenDecisions aggregate={row.id} />
         {row.held && <p className={classes.notice}>{holdText(order, t)}</p>}
         {order.newer > 0 && <p className={classes.notice}>{t('newer', { count: order.newer })}</p>}
         <OrderLines order={order} />
@@ -110,6 +113,7 @@ const OpenOrder = ({ order, onClose }: { order: OrderView; onClose: () => void }
         />
         <OrderFacts order={order} />
         <Section title={t('timeline:title')}>
+          <Whereabouts order={row.id} />
           <Timeline id={row.id} concerns={(id) => id === row.id || id.startsWith('y_')} />
         </Section>
       </DetailBody>

@@ -21,6 +21,7 @@ import {
   useExplainMenu,
   WriteButton,
 } from '../../ui/index.ts';
+import { OpenDecisions } from '../decisions/index.ts';
 import { Movements } from '../stock/Movements.tsx';
 import { type StockAct, StockDialogs } from '../stock/StockDialogs.tsx';
 import { StockFigures, stockSubjects } from '../stock/StockFigures.tsx';
@@ -158,6 +159,7 @@ export const ProductDetail = ({ id, onClose }: Props) => {
         onClose={onClose}
       />
       <DetailBody>
+        <OpenDecisions aggregate={id} />
         <StockFigures
           product={row}
           before={[

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/preferences.ts';
 import { type Language, languageNames, languages } from '../../i18n/language.ts';
+import { JoinShop } from '../machines/index.ts';
 import { CreateShop } from './CreateShop.tsx';
 import { OpenFile } from './OpenFile.tsx';
 import { OpenSample } from './OpenSample.tsx';
@@ -20,6 +21,7 @@ export const WelcomeScreen = () => {
         </header>
         <CreateShop />
         <div className={classes.ways}>
+          <JoinShop />
           <OpenSample />
           <OpenFile />
         </div>

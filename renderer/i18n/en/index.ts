@@ -1,8 +1,10 @@
 import { common } from './common.ts';
 import { customers } from './customers.ts';
+import { decisions } from './decisions.ts';
 import { entry } from './entry.ts';
 import { files } from './files.ts';
 import { history } from './history.ts';
+import { machines } from './machines.ts';
 import { orders } from './orders.ts';
 import { products } from './products.ts';
 import { refusals } from './refusals.ts';
@@ -28,4 +30,6 @@ export const en = {
   status,
   history,
   files,
+  machines,
+  decisions,
 } as const;

@@ -13,6 +13,12 @@ export const refusals = {
   unknownCurrency: '{{currency}} is not a currency this app knows.',
   madeByNewerVersion_one:
     'A newer version of Daybook wrote {{count}} entry here. Update to change this record.',
+
+  noSuchException: 'There is nothing to decide here any more. It was settled meanwhile.',
+  noSuchChoice: 'This answer is no longer possible. Please look again.',
+  alreadyDecided: 'This was decided already, and differently. Take that decision back first.',
+  notDecided: 'There is no decision to take back.',
+  oneKindAtATime: 'One answer can be given to several only if they are of the same kind.',
   madeByNewerVersion_other:
     'A newer version of Daybook wrote {{count}} entries here. Update to change this record.',
 
@@ -108,4 +114,10 @@ export const refusals = {
   inThePast: 'This shows a moment of the past. Return to now to change anything.',
   importGone: 'This file has to be looked at again before it can be taken in.',
   passphraseTooShort: 'Choose a passphrase of at least 8 characters.',
+  joinFailed: 'Joining did not work ({{code}}). {{detail}}',
+  notOwner: 'Only an owner of this shop can do that. This machine is a member.',
+  noSuchMachine: 'There is no such machine in this shop.',
+  ownMachine: 'That is this machine.',
+  noNetwork: 'There is no network here. Machines are reached from the desktop app; files work everywhere.',
+  nothingToSend: 'As far as this machine has heard, nothing is missing there.',
 };

@@ -4,7 +4,9 @@ export const shell = {
   products: 'Products',
   stock: 'Stock',
   customers: 'Customers',
+  decisions: 'Decisions',
   history: 'History',
+  machines: 'Machines',
   files: 'Files',
   settings: 'Settings',
   collapse: 'Collapse the side bar',
@@ -21,6 +23,7 @@ export const shell = {
     toShop: 'Go to your shop',
     openSample: 'Open the sample shop',
     removeSample: 'Remove the sample shop',
+    join: 'Join a shop…',
     createOwn: 'Start your own shop',
     newWindow: 'New window',
     language: 'Language',
@@ -43,6 +46,12 @@ export const shell = {
   },
   minted:
     'This machine has a new identity, because its data came from a copy. Its new orders begin with SO-{{prefix}}-; those there are keep their numbers.',
+  mintedFork:
+    'Another copy of this machine wrote as the same one, so this one has a new identity. Its new orders begin with SO-{{prefix}}-; those there are keep their numbers.',
+  mintedLost:
+    'This machine has a new identity, because the newest of what it wrote is damaged or gone. Its new orders begin with SO-{{prefix}}-; those there are keep their numbers.',
+  mintedBoth:
+    'If the one it was copied from is still in use, both can go on: nothing that either wrote is lost.',
   mintedLater:
     'The data of this machine came from a copy. With its first entry it gets an identity and a beginning of order numbers of its own; those there are keep their numbers.',
   keys: {
@@ -63,7 +72,10 @@ export const shell = {
     goProducts: 'Go to products',
     goStock: 'Go to stock',
     goCustomers: 'Go to customers',
+    goDecisions: 'Go to decisions',
     goHistory: 'Go to history',
+    goMachines: 'Go to machines',
+    addMachine: 'Add a machine',
     goFiles: 'Go to files',
     goSettings: 'Go to settings',
     undo: 'Undo the last act',
@@ -88,6 +100,15 @@ export const shell = {
     line: 'Line',
     note: 'Note',
     tracking: 'Tracking',
+  },
+  closing: {
+    title_one: 'One order is on this machine only',
+    title_other: '{{count}} orders are on this machine only',
+    text: 'No other machine has these changes yet. Nothing is lost: they go over when both are on again.',
+    more_one: 'and one more',
+    more_other: 'and {{count}} more',
+    close: 'Close anyway',
+    stay: 'Stay',
   },
   crash: {
     title: 'This screen stopped',

@@ -16,6 +16,12 @@ export const refusals: Catalogue<typeof en> = {
   unknownCurrency: '不认识的货币：{{currency}}。',
   madeByNewerVersion_other: '这里有 {{count}} 条记录由更新版本的 Daybook 写入，请先升级再修改。',
 
+  noSuchException: '这里已没有需要决定的事，其间已经解决了。',
+  noSuchChoice: '这个选择已不可行，请再看一次。',
+  alreadyDecided: '此事已作出不同的决定。请先撤回那个决定。',
+  notDecided: '没有可以撤回的决定。',
+  oneKindAtATime: '只有同一类的事才能一次作出相同的决定。',
+
   noSuchOrder: '本机没有这张订单。',
   orderExists: '这张订单已经建立。',
   orderDiscarded: '这份草稿已作废。',
@@ -107,4 +113,10 @@ export const refusals: Catalogue<typeof en> = {
   inThePast: '您正在查看过去。要更改任何内容，请先回到现在。',
   importGone: '请重新查看该文件，然后再导入。',
   passphraseTooShort: '密码短语至少需要 8 个字符。',
+  joinFailed: '未能加入（{{code}}）。{{detail}}',
+  notOwner: '只有本店的所有者可以这样做。本机是普通成员。',
+  noSuchMachine: '本店没有这台机器。',
+  ownMachine: '这就是本机。',
+  noNetwork: '这里没有网络功能。桌面应用可以连接其他机器，文件方式处处可用。',
+  nothingToSend: '据本机所知，对方什么也不缺。',
 };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../shared/index.ts';
 import type { Format } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { decidedText } from '../decision-words.ts';
 import { useMethodName } from '../method-name.ts';
 import { asPayload, decimalOf, listOf, numberOf, type Payload, textOf } from './payload.ts';
 import { useTypeName } from './use-type-name.ts';
@@ -160,6 +161,8 @@ export const useSentence = (
     const reason = textOf(p, 'reason');
     const reference = textOf(p, 'reference');
     const details = [
+      type.endsWith('.exceptionResolved') && decidedText(i18next.getFixedT(null, 'decisions'), format, p),
+      type.endsWith('.exceptionResolved') && textOf(p, 'note'),
       type === 'order.noteAdded' && textOf(p, 'text'),
       carrier && [t('via', { carrier }), textOf(p, 'tracking')].filter(Boolean).join(', '),
       receiver && t('receivedBy', { name: receiver }),

@@ -80,7 +80,7 @@ const restored = async (
     await scratch.store.open();
     const log = await joiningLog(
       { ...parts, store: scratch.store, sha, signer },
-      { ws: live.meta.ws, formerRid: null },
+      { ws: live.meta.ws, entrance: { reason: 'restore', formerRid: null } },
     );
     const gone: string[] = [];
     const read = await readInto(file, passphrase, {
@@ -103,6 +103,7 @@ const restored = async (
     const out = await log.heldIds();
     for (const id of out) if (!held.has(id)) throw new Error(`it holds ${id}, which the log does not`);
     if (out.size !== events) throw new Error(`it holds ${out.size} events, ${events} were written`);
+    log.withhold(live.limits);
     const books = createBooks();
     await projectionEngine(log, books).rebuild(() => {});
     if (!books.shop) throw new Error('no shop comes out of it');

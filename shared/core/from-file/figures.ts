@@ -1,6 +1,7 @@
 import type { Moment } from '../../api.ts';
 import type { CustomerState } from '../../domain/customer/state.ts';
 import { shareOut } from '../../domain/largestRemainder.ts';
+import { kept } from '../../domain/merged.ts';
 import { formatDecimal } from '../../domain/money.ts';
 import { headlineOf, isWhollyShipped } from '../../domain/order/headline.ts';
 import type { OrderState } from '../../domain/order/state.ts';
@@ -190,19 +191,17 @@ const addOrder = (sums: Sums, id: string, state: OrderState): void => {
 
 const standing = (all: ReadonlyMap<string, Named>): number => {
   let count = 0;
-  for (const { into } of all.values()) if (into === null) count += 1;
+  for (const [id, { into }] of all) if (into === null || keeperOf(id, all) === id) count += 1;
   return count;
 };
 
 /** Whoever stands for this one after merges. */
 const keeperOf = (id: string, all: ReadonlyMap<string, Named>): string => {
-  const seen = new Set<string>();
-  let at = id;
-  for (let next = all.get(at)?.into; next && !seen.has(at); next = all.get(at)?.into) {
-    seen.add(at);
-    at = next;
-  }
-  return at;
+  const find = (each: string) => {
+    const named = all.get(each);
+    return named && { id: each, mergedInto: named.into };
+  };
+  return kept(id, find)?.id ?? id;
 };
 
 /** Rows of what was merged become one, under the name it has now; most first, then by name. */
@@ -211,13 +210,13 @@ const merged = <R extends { name: string; net: number }>(
   all: ReadonlyMap<string, Named>,
   join: (a: R, b: R) => R,
 ): R[] => {
-  const kept = new Map<string, R>();
+  const rowsNow = new Map<string, R>();
   for (const [id, row] of rows) {
     const keeper = keeperOf(id, all);
-    const before = kept.get(keeper);
-    kept.set(keeper, { ...(before ? join(before, row) : row), name: all.get(keeper)?.name ?? row.name });
+    const before = rowsNow.get(keeper);
+    rowsNow.set(keeper, { ...(before ? join(before, row) : row), name: all.get(keeper)?.name ?? row.name });
   }
-  return [...kept]
+  return [...rowsNow]
     .sort(([x, a], [y, b]) => b.net - a.net || compareText(a.name, b.name) || compareText(x, y))
     .map(([, row]) => row);
 };

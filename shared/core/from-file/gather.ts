@@ -64,7 +64,13 @@ export const gatherer = (parts: FileParts): Gatherer => {
         },
         begin: async (header) => {
           if (gathered) return;
-          const log = await joiningLog({ ...parts, store }, { ws: header.ws, formerRid: header.by ?? null });
+          const log = await joiningLog(
+            { ...parts, store },
+            {
+              ws: header.ws,
+              entrance: { reason: 'restore', formerRid: header.by ?? null },
+            },
+          );
           gathered = { log, store, header };
         },
         take: async (runs) => {

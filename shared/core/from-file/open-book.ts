@@ -29,9 +29,9 @@ export const openBook = async (
   } as const;
   const { entrance } = log.meta;
   const minted = {
-    reason: entrance?.reason ?? 'restore',
+    reason: 'restore',
     prev: null,
-    formerRid: entrance?.formerRid ?? '',
+    formerRid: entrance?.reason === 'restore' ? (entrance.formerRid ?? '') : '',
     later: true,
   } as const;
   const book = await openDaybook(all, { log, minted });

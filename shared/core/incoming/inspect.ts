@@ -37,6 +37,8 @@ export type InspectParts = {
   progress: (done: number, of: number) => boolean;
 };
 
+/** The scratch log writes as nobody. */
+const NOBODY = { reason: 'restore', formerRid: null } as const;
 /** Runs that go into the log together: some 30,000 events, after which what they touch is folded. */
 const TOGETHER = 128;
 
@@ -61,7 +63,7 @@ export const inspect = async (
     },
     begin: async (header) => {
       await scratch.store.open();
-      log = await joiningLog({ ...parts, store: scratch.store }, { ws: header.ws, formerRid: null });
+      log = await joiningLog({ ...parts, store: scratch.store }, { ws: header.ws, entrance: NOBODY });
     },
     take: async (runs) => (await log?.receive(runs, parts.clock(), elsewhere))?.gaps ?? [],
     // The second half of the work is folding what is new.
@@ -111,7 +113,7 @@ export const inspect = async (
 
 const emptyScratch = async (parts: InspectParts, { ws }: PlainHeader): Promise<EventLog> => {
   await parts.scratch.store.open();
-  return joiningLog({ ...parts, store: parts.scratch.store }, { ws, formerRid: null });
+  return joiningLog({ ...parts, store: parts.scratch.store }, { ws, entrance: NOBODY });
 };
 
 const otherShop = (header: PlainHeader, here: { log: EventLog; books: Books }): FileProblem => {

@@ -6,6 +6,7 @@ import { type Books, createBooks } from '../../projections/books.ts';
 import { type Engine, type EventSource, projectionEngine } from '../../projections/engine.ts';
 import type { Entry, OrderEntry } from '../../projections/entries.ts';
 import { exceptionsIn, newOnes, overShipped } from './exceptions.ts';
+import { newClashes, withClashes } from './new-clashes.ts';
 
 /** Orders that a preview shows one by one, and exceptions. */
 const SHOWN = 100;
@@ -77,7 +78,7 @@ export const whatIf = async (
       after: totalsOf(books),
       currency: books.shop?.currency ?? '',
     },
-    exceptions: newOnes(before, after).slice(0, SHOWN),
+    exceptions: withClashes(newClashes(live, books), newOnes(before, after), books).slice(0, SHOWN),
   };
 };
 

@@ -1,4 +1,5 @@
 import { customerId, eventId, minorNotNegative, name, text, z } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 import { address } from '../order/events.ts';
 
 export const customerCommands = {
@@ -35,6 +36,8 @@ export const customerCommands = {
   'customer.archive': z.object({ reason: text(500).default('') }),
   'customer.restore': z.object({ reason: text(500).default('') }),
   'customer.undo': z.object({ eventId }),
+  'customer.resolveException': exceptionResolved,
+  'customer.reopenException': exceptionReopened,
 } as const;
 
 export type CustomerCommandType = keyof typeof customerCommands;

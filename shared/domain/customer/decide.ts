@@ -1,7 +1,8 @@
 import type { z } from '../../kernel/schema.ts';
 import { accept, type DecideContext, type Decision, type NewEvent } from '../decider.ts';
+import { reopenException, resolveException } from '../exceptions/decisions.ts';
 import { amountRefusal } from '../limits.ts';
-import { kept } from '../merged.ts';
+import { kept, standsForCircle } from '../merged.ts';
 import { no, type Refused } from '../refusals.ts';
 import type { CustomerCommandType, customerCommands } from './commands.ts';
 import { hasContact } from './fold.ts';
@@ -13,7 +14,9 @@ type Data<T extends CustomerCommandType> = z.infer<(typeof customerCommands)[T]>
 const thereGuard = (state: CustomerState, context: DecideContext): Refused | null => {
   if (state.added === null) return no('noSuchCustomer');
   if (state.mergedInto === null) return null;
-  return no('customerMerged', { customer: context.customer(state.mergedInto.keep)?.name ?? '' });
+  const { keep } = state.mergedInto;
+  if (standsForCircle(context.aggregateId, keep, context.customer)) return null;
+  return no('customerMerged', { customer: context.customer(keep)?.name ?? '' });
 };
 
 /** Nobody is refused for looking like somebody else: duplicates are suggested, never blocked. */
@@ -113,6 +116,9 @@ const handlers: Handlers = {
     thereGuard(state, context) ??
     (state.archived === null ? accept() : accept({ t: 'customer.restored', p: { reason } })),
   'customer.undo': undoCustomer,
+  'customer.resolveException': (state, data) =>
+    (state.added === null ? no('noSuchCustomer') : null) ?? resolveException(state, 'customer', data),
+  'customer.reopenException': (state, data) => reopenException(state, 'customer', data),
 };
 
 export const decideCustomer = <T extends CustomerCommandType>(

@@ -1,4 +1,5 @@
 import { customerId, eventId, minorNotNegative, name, text, z } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 import { address } from '../order/events.ts';
 
 const contact = z.discriminatedUnion('kind', [
@@ -32,6 +33,8 @@ export const customerEvents = {
   'customer.unmerged': z.object({ mergeEventId: eventId }),
   'customer.archived': z.object({ reason: text(500) }),
   'customer.restored': z.object({ reason: text(500) }),
+  'customer.exceptionResolved': exceptionResolved,
+  'customer.exceptionReopened': exceptionReopened,
 } as const;
 
 export type CustomerEventType = keyof typeof customerEvents;

@@ -1,5 +1,6 @@
 import { addAct, markAllUndone, markUndone } from '../acts.ts';
 import type { FoldEvent } from '../decider.ts';
+import { applyReopened, applyResolved } from '../exceptions/decisions.ts';
 import { parse } from '../parse.ts';
 import { stampOf } from '../stamp.ts';
 import { customerEvents } from './events.ts';
@@ -115,6 +116,10 @@ const applyFitting = (state: CustomerState, event: FoldEvent): boolean => {
       markAllUndone(acts, (e) => e.kind === 'archived');
       addAct(acts, event, { kind: 'restored' });
       return true;
+    case 'customer.exceptionResolved':
+      return applyResolved(state, event, p);
+    case 'customer.exceptionReopened':
+      return applyReopened(state, event, p);
   }
 };
 

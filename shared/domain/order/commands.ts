@@ -14,6 +14,7 @@ import {
   unitPrice,
   z,
 } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 import { address, discount, discountScope } from './events.ts';
 
 const reason = text(500);
@@ -102,6 +103,8 @@ export const orderCommands = {
   'order.duplicate': z.object({ from: orderId }),
   /** Takes back one act by a compensating event. */
   'order.undo': z.object({ eventId }),
+  'order.resolveException': exceptionResolved,
+  'order.reopenException': exceptionReopened,
 } as const;
 
 export type OrderCommandType = keyof typeof orderCommands;

@@ -1,5 +1,6 @@
 import type { z } from '../../kernel/schema.ts';
 import type { DecideContext, Decision } from '../decider.ts';
+import { reopenException, resolveException } from '../exceptions/decisions.ts';
 import { no } from '../refusals.ts';
 import { cancel, cancelLines } from './cancel.ts';
 import type { OrderCommandType, orderCommands } from './commands.ts';
@@ -17,6 +18,7 @@ import {
 } from './draft.ts';
 import { duplicate } from './duplicate.ts';
 import { editPlaced } from './edit.ts';
+import { thereGuard } from './guards.ts';
 import { addNote, confirm, hold, release, setTag } from './marks.ts';
 import { place } from './place.ts';
 import { reprice } from './reprice.ts';
@@ -60,6 +62,8 @@ const handlers: Handlers = {
   'order.setTag': setTag,
   'order.duplicate': duplicate,
   'order.undo': undo,
+  'order.resolveException': (state, data) => thereGuard(state) ?? resolveException(state, 'order', data),
+  'order.reopenException': (state, data) => reopenException(state, 'order', data),
 };
 
 /** What the command would write, or why not. An order with events of a newer app is read-only until an update. */

@@ -121,17 +121,27 @@ const subjectOf = (request: ChangeRequest): string => {
   }
 };
 
+/** More went out than was wanted, which only merging can bring about: it may be billed however far the order is. */
+const billsGoodsOut = (state: OrderState, request: ChangeRequest): boolean => {
+  const line = request.kind === 'qty' ? state.lines.get(request.lineId) : undefined;
+  if (request.kind !== 'qty' || line === undefined || state.placed === null) return false;
+  return line.shipped > line.live && compare(request.to, { units: line.shipped, scale: line.scale }) === 0;
+};
+
 /** Changes a placed order by one bundle: all of it or nothing. */
 export const editPlaced = (
   state: OrderState,
   data: Data<'order.editPlaced'>,
   context: DecideContext,
 ): Decision => {
-  const refused = editGuard(
-    state,
-    data.changes.every((change) => change.kind === 'addLine'),
-  );
-  if (refused !== null) return refused;
+  const others = data.changes.filter((change) => !billsGoodsOut(state, change));
+  if (others.length > 0) {
+    const refused = editGuard(
+      state,
+      others.every((change) => change.kind === 'addLine'),
+    );
+    if (refused !== null) return refused;
+  }
   const changes: PlacedChange[] = [];
   const touched = new Set<string>();
   let seen = state;

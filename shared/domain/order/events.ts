@@ -16,6 +16,7 @@ import {
   unitPrice,
   z,
 } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 
 /** Settings that price an order, copied into it when it starts so that later changes of the shop leave it alone. */
 export const pricingSettings = z.object({
@@ -257,6 +258,8 @@ export const orderEvents = {
   'order.noteAdded': z.object({ noteId: partId, text: name(4000) }),
   'order.noteWithdrawn': z.object({ noteId: partId, reverses: eventId }),
   'order.tagSet': z.object({ tag: name(40), on: z.boolean() }),
+  'order.exceptionResolved': exceptionResolved,
+  'order.exceptionReopened': exceptionReopened,
 } as const;
 
 export type OrderEventType = keyof typeof orderEvents;

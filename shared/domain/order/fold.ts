@@ -1,4 +1,5 @@
 import type { FoldEvent } from '../decider.ts';
+import { applyReopened, applyResolved } from '../exceptions/decisions.ts';
 import { parse } from '../parse.ts';
 import { type OrderEventType, type OrderPayload, orderEvents } from './events.ts';
 import { applyDraft } from './foldDraft.ts';
@@ -47,6 +48,10 @@ export const applyFitting = (state: OrderState, event: FoldEvent, known: OrderEv
     case 'order.noteWithdrawn':
     case 'order.tagSet':
       return applyMarks(state, event, known);
+    case 'order.exceptionResolved':
+      return applyResolved(state, event, known.p);
+    case 'order.exceptionReopened':
+      return applyReopened(state, event, known.p);
   }
 };
 

@@ -87,7 +87,8 @@ const removeLine = (
   if (line === undefined) return state.removed.has(p.lineId);
   const seen = unitsAt(state, line, p.qtySeen);
   if (seen === null) return false;
-  if (!event.linear && line.live > seen) return true;
+  // Raised or placed by somebody who did not know: the line stays, because less is lost.
+  if (!event.linear && (line.live > seen || state.placed !== null)) return true;
   if (state.placed !== null || line.shipped > 0) cutTo(state, line, 0);
   else {
     takeLine(state, line);

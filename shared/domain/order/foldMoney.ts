@@ -6,6 +6,7 @@ import { applyChange } from './change.ts';
 import type { FrozenLine, PlacedChange, Totals } from './events.ts';
 import type { OrderEventOf } from './fold.ts';
 import { computeLater } from './foldDraft.ts';
+import { knownShort } from './known-short.ts';
 import { cutTo, putLine, restore, setLive, unitsAt } from './lines.ts';
 import type { LineState, OrderState } from './state.ts';
 
@@ -26,7 +27,7 @@ const freeze = (state: OrderState, event: FoldEvent, totals: Totals, version: nu
   state.moneyRevision += 1;
 };
 
-const placeLine = (state: OrderState, frozen: FrozenLine): boolean => {
+const placeLine = (state: OrderState, event: FoldEvent, frozen: FrozenLine): boolean => {
   const off = state.removed.get(frozen.lineId);
   const line = state.lines.get(frozen.lineId) ?? off;
   if (line === undefined) return false;
@@ -36,6 +37,8 @@ const placeLine = (state: OrderState, frozen: FrozenLine): boolean => {
     state.removed.delete(line.lineId);
     putLine(state, line);
   }
+  // What differs was changed by somebody who had not heard of the placing: it counts, whichever of both is folded first.
+  if (!event.linear) return true;
   if (line.live !== units) setLive(state, line, units);
   line.unitPrice = frozen.unitPrice;
   return true;
@@ -48,9 +51,14 @@ const place = (state: OrderState, event: FoldEvent, p: OrderEventOf<'order.place
     computeLater(state);
     return !event.linear;
   }
-  state.placed = { ...stampOf(event), number: p.number };
   let fits = true;
-  for (const frozen of p.lines) fits = placeLine(state, frozen) && fits;
+  const short = knownShort(state, p);
+  state.placed = {
+    ...stampOf(event),
+    number: p.number,
+    ...(short.length === 0 ? {} : { knownShort: short }),
+  };
+  for (const frozen of p.lines) fits = placeLine(state, event, frozen) && fits;
   freeze(state, event, p.totals, p.pricingVersion);
   addAct(state.acts, event, { kind: 'placed' });
   return fits;

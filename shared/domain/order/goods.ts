@@ -1,6 +1,6 @@
 import { rescaleDown } from '../quantity.ts';
 import { computeLater } from './foldDraft.ts';
-import { changeLine } from './lines.ts';
+import { moveLine } from './lines.ts';
 import type { DeliveryState, LineState, OrderState, ShipmentLine, ShipmentState } from './state.ts';
 
 export type Parts = Map<string, ShipmentLine>;
@@ -27,16 +27,13 @@ export const moveGoods = (state: OrderState, shipment: ShipmentState, parts: Par
     moves.push({ line, shipped, delivered });
   }
   const shippedBefore = state.tally.shipped;
-  for (const { line, shipped, delivered } of moves) {
-    changeLine(state, line, () => {
-      line.shipped = shipped;
-      line.delivered = delivered;
-    });
-  }
+  let owedChanged = false;
+  for (const { line, ...goods } of moves) owedChanged = moveLine(state, line, goods) || owedChanged;
   for (const [lineId, part] of parts) shipment.lines.set(lineId, part);
   shipment.counted = now === 1;
   // Of an order that was cancelled whole, the shipping fee is owed only while something is out.
-  if (state.tally.live === 0 && (shippedBefore === 0) !== (state.tally.shipped === 0)) computeLater(state);
+  if (state.tally.live === 0 && (shippedBefore === 0) !== (state.tally.shipped === 0)) owedChanged = true;
+  if (owedChanged) computeLater(state);
   return true;
 };
 

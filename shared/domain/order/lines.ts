@@ -137,15 +137,41 @@ export const editLive = (
   });
 };
 
-/** Cancels down to `remain`, never up; gives back how much that took away. */
+/**
+ * What was delivered in spite of a cancellation was sold: it is live. Only a merged history can be like that, because who
+ * knows of a delivery does not cancel what it brought.
+ */
+const keepDelivered = (line: LineState): void => {
+  if (line.cut === null) return;
+  line.live = Math.max(Math.min(line.live, line.cut), Math.min(line.delivered, line.ordered));
+  line.cancelled = line.ordered - line.live;
+};
+
+/** Sets what has left and what has arrived. True when that changed what is live, and so what is owed. */
+export const moveLine = (
+  state: OrderState,
+  line: LineState,
+  goods: { shipped: number; delivered: number },
+): boolean => {
+  const before = line.live;
+  changeLine(state, line, () => {
+    line.shipped = goods.shipped;
+    line.delivered = goods.delivered;
+    keepDelivered(line);
+  });
+  return line.live !== before;
+};
+
+/** Cancels down to `remain`, never up, and not what was delivered; gives back how much that took away. */
 export const cutTo = (state: OrderState, line: LineState, remain: number): number => {
   const before = line.live;
   changeLine(state, line, () => {
     line.live = Math.min(line.live, remain);
     line.cancelled = line.ordered - line.live;
     line.cut = Math.min(remain, line.cut ?? remain);
+    keepDelivered(line);
   });
-  return before - line.live;
+  return Math.max(0, before - line.live);
 };
 
 /** Takes back up to `units` of what was cancelled. */

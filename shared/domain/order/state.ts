@@ -94,7 +94,11 @@ export type Tally = {
   kept: number;
 };
 
-export type Placement = Stamp & { readonly number: string };
+export type Placement = Stamp & {
+  readonly number: string;
+  /** What was sold although the machine knew that there was not enough of it; left out where there was. */
+  readonly knownShort?: readonly ProductId[];
+};
 
 export type OrderState = FoldedState & {
   /** Null until it was started. */

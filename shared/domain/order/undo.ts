@@ -9,13 +9,17 @@ import { cancelRest } from './cancel.ts';
 import type { OrderEvent } from './fold.ts';
 import { wasDelivered } from './guards.ts';
 import type { Data } from './newLine.ts';
-import type { Act, OrderState } from './state.ts';
+import type { Act, LineState, OrderState } from './state.ts';
 import { undoEdit } from './undoEdit.ts';
 
 type Lost = { lineId: string; units: number; scale: number }[];
 type Restored = { lineId: string; qty: { units: number; scale: number } }[];
 
 const numberOf = (state: OrderState) => ({ number: state.placed?.number ?? '' });
+
+/** What was cancelled and yet delivered counts as sold already: there is less to give back. */
+const soldInSpite = (line: LineState): number =>
+  line.cut === null ? 0 : Math.max(0, line.live - Math.min(line.cut, line.ordered));
 
 /** What cancellations took, each line once; null when later changes already gave some of it back. */
 const restorable = (state: OrderState, lost: readonly Lost[]): Restored | null => {
@@ -25,14 +29,16 @@ const restorable = (state: OrderState, lost: readonly Lost[]): Restored | null =
     const at = line === undefined ? null : rescale(units, scale, line.scale);
     if (line === undefined || at === null) return null;
     const sum = (sums.get(lineId) ?? 0) + at;
-    if (sum > line.cancelled) return null;
+    if (sum > line.cancelled + soldInSpite(line)) return null;
     sums.set(lineId, sum);
   }
-  if (sums.size === 0) return null;
-  return Array.from(sums, ([lineId, units]) => ({
-    lineId,
-    qty: { units, scale: state.lines.get(lineId)?.scale ?? 0 },
-  }));
+  const lines: Restored = [];
+  for (const [lineId, sum] of sums) {
+    const line = state.lines.get(lineId);
+    const units = Math.min(sum, line?.cancelled ?? 0);
+    if (line !== undefined && units > 0) lines.push({ lineId, qty: { units, scale: line.scale } });
+  }
+  return lines.length === 0 ? null : lines;
 };
 
 const restoreLines = (state: OrderState, act: Act, lost: Lost): Step<NewEvent> => {

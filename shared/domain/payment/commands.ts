@@ -1,4 +1,5 @@
 import { currency, minorPositive, moment, orderId, text, z } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 import { paymentMethod } from './events.ts';
 
 export const paymentCommands = {
@@ -19,6 +20,8 @@ export const paymentCommands = {
   'payment.allocate': z.object({ orderId, amount: minorPositive }),
   'payment.fail': z.object({ reason: text(500).default('') }),
   'payment.void': z.object({ reason: text(500) }),
+  'payment.resolveException': exceptionResolved,
+  'payment.reopenException': exceptionReopened,
 } as const;
 
 export type PaymentCommandType = keyof typeof paymentCommands;

@@ -1,5 +1,6 @@
 import type { OrderId, z } from '../../kernel/schema.ts';
 import { accept, type DecideContext, type Decision } from '../decider.ts';
+import { reopenException, resolveException } from '../exceptions/decisions.ts';
 import { amountRefusal } from '../limits.ts';
 import { knownExponent } from '../money.ts';
 import { given, no, type Step } from '../refusals.ts';
@@ -103,6 +104,9 @@ const handlers: Handlers = {
   'payment.allocate': allocate,
   'payment.fail': fail,
   'payment.void': voidPayment,
+  'payment.resolveException': (state, data) =>
+    (state.standing === 'none' ? no('noSuchPayment') : null) ?? resolveException(state, 'payment', data),
+  'payment.reopenException': (state, data) => reopenException(state, 'payment', data),
 };
 
 export const decidePayment = <T extends PaymentCommandType>(

@@ -1,4 +1,5 @@
 import { currency, eventId, minorPositive, moment, orderId, text, z } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 
 export const paymentMethod = z.string().min(1).max(40);
 
@@ -16,6 +17,8 @@ export const paymentEvents = {
   'payment.allocated': z.object({ orderId, amount: minorPositive }),
   'payment.failed': z.object({ reason: text(500) }),
   'payment.voided': z.object({ reason: text(500), reverses: eventId.optional() }),
+  'payment.exceptionResolved': exceptionResolved,
+  'payment.exceptionReopened': exceptionReopened,
 } as const;
 
 export type PaymentEventType = keyof typeof paymentEvents;

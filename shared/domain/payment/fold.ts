@@ -1,4 +1,5 @@
 import type { FoldEvent } from '../decider.ts';
+import { applyReopened, applyResolved } from '../exceptions/decisions.ts';
 import { parse } from '../parse.ts';
 import { stampOf } from '../stamp.ts';
 import { paymentEvents } from './events.ts';
@@ -49,6 +50,10 @@ const applyFitting = (state: PaymentState, event: FoldEvent): boolean => {
       state.voided = { ...stampOf(event), reason: p.reason };
       state.standing = 'voided';
       return true;
+    case 'payment.exceptionResolved':
+      return applyResolved(state, event, p);
+    case 'payment.exceptionReopened':
+      return applyReopened(state, event, p);
   }
 };
 

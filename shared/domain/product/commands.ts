@@ -8,6 +8,7 @@ import {
   unitPrice,
   z,
 } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 
 export const productCommands = {
   /** `price` is set in the shop's currency and price list in the same step. */
@@ -40,6 +41,8 @@ export const productCommands = {
   'product.merge': z.object({ keep: productId }),
   'product.setReorderPoint': z.object({ qty: quantity }),
   'product.undo': z.object({ eventId }),
+  'product.resolveException': exceptionResolved,
+  'product.reopenException': exceptionReopened,
 } as const;
 
 export type ProductCommandType = keyof typeof productCommands;

@@ -1,7 +1,8 @@
 import type { z } from '../../kernel/schema.ts';
 import { accept, type DecideContext, type Decision, type NewEvent } from '../decider.ts';
+import { reopenException, resolveException } from '../exceptions/decisions.ts';
 import { priceRefusal, quantityRefusal } from '../limits.ts';
-import { kept } from '../merged.ts';
+import { kept, standsForCircle } from '../merged.ts';
 import { compare } from '../quantity.ts';
 import { no, type Refused } from '../refusals.ts';
 import { checkDigitFits, symbologyOf } from './barcode.ts';
@@ -19,6 +20,7 @@ const LOCATION = 'main';
 const thereGuard = (state: ProductState, context: DecideContext): Refused | null => {
   if (state.added === null) return no('noSuchProduct');
   if (state.mergedInto === null) return null;
+  if (standsForCircle(context.aggregateId, state.mergedInto, context.product)) return null;
   return no('productMerged', { product: context.product(state.mergedInto)?.name ?? '' });
 };
 
@@ -167,6 +169,9 @@ const handlers: Handlers = {
   'product.merge': merge,
   'product.setReorderPoint': setReorderPoint,
   'product.undo': (state, { eventId }, context) => thereGuard(state, context) ?? undoProduct(state, eventId),
+  'product.resolveException': (state, data) =>
+    (state.added === null ? no('noSuchProduct') : null) ?? resolveException(state, 'product', data),
+  'product.reopenException': (state, data) => reopenException(state, 'product', data),
 };
 
 export const decideProduct = <T extends ProductCommandType>(

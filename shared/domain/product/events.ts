@@ -9,6 +9,7 @@ import {
   unitPrice,
   z,
 } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 
 export const productField = z.enum(['sku', 'name', 'unit', 'taxClass', 'tracked', 'category', 'description']);
 const fieldValue = z.union([z.string().max(2000), z.boolean(), z.null()]);
@@ -45,6 +46,8 @@ export const productEvents = {
   'product.restored': z.object({ reason: text(500) }),
   'product.merged': z.object({ keep: productId, drop: productId }),
   'product.reorderPointSet': z.object({ location: text(40), qty: quantity }),
+  'product.exceptionResolved': exceptionResolved,
+  'product.exceptionReopened': exceptionReopened,
 } as const;
 
 export type ProductEventType = keyof typeof productEvents;

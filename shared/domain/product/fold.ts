@@ -1,5 +1,6 @@
 import { addAct, markAllUndone } from '../acts.ts';
 import type { FoldEvent } from '../decider.ts';
+import { applyReopened, applyResolved } from '../exceptions/decisions.ts';
 import { parse } from '../parse.ts';
 import { stampOf } from '../stamp.ts';
 import { type ProductPayload, productEvents } from './events.ts';
@@ -79,6 +80,10 @@ const applyFitting = (state: ProductState, event: FoldEvent): boolean => {
       addAct(acts, event, { kind: 'reorderPointSet', location: p.location, before });
       return true;
     }
+    case 'product.exceptionResolved':
+      return applyResolved(state, event, p);
+    case 'product.exceptionReopened':
+      return applyReopened(state, event, p);
   }
 };
 

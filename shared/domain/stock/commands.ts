@@ -8,6 +8,7 @@ import {
   unitPrice,
   z,
 } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 
 export const stockCommands = {
   'stock.receive': z.object({
@@ -20,6 +21,8 @@ export const stockCommands = {
   'stock.count': z.object({ productId, counted: quantity }),
   'stock.acknowledgeLow': z.object({ productId }),
   'stock.undo': z.object({ productId, eventId }),
+  'stock.resolveException': exceptionResolved,
+  'stock.reopenException': exceptionReopened,
 } as const;
 
 export type StockCommandType = keyof typeof stockCommands;

@@ -1,5 +1,6 @@
 import type { ProductId, z } from '../../kernel/schema.ts';
 import { accept, type DecideContext, type Decision, type ProductFacts } from '../decider.ts';
+import { reopenException, resolveException } from '../exceptions/decisions.ts';
 import { priceRefusal, quantityRefusal } from '../limits.ts';
 import { given, no, type Step } from '../refusals.ts';
 import { type StockCommandType, type stockCommands, stockIdOf } from './commands.ts';
@@ -94,6 +95,9 @@ const handlers: Handlers = {
   'stock.count': count,
   'stock.acknowledgeLow': acknowledgeLow,
   'stock.undo': undo,
+  'stock.resolveException': (state, data) =>
+    (state.productId === null ? no('noSuchProduct') : null) ?? resolveException(state, 'stock', data),
+  'stock.reopenException': (state, data) => reopenException(state, 'stock', data),
 };
 
 export const decideStock = <T extends StockCommandType>(

@@ -8,6 +8,7 @@ import {
   unitPrice,
   z,
 } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 
 /** Every event names its product and place, so that each can be read alone. */
 const item = { productId, location: z.string().max(40) };
@@ -23,6 +24,8 @@ export const stockEvents = {
   /** Meaning: `counted − expectedSeen` against what the counter's machine knew, so that sales elsewhere are not swallowed. */
   'stock.counted': z.object({ ...item, counted: quantity, expectedSeen: decimal }),
   'stock.lowAcknowledged': z.object({ ...item, until: quantity }),
+  'stock.exceptionResolved': exceptionResolved,
+  'stock.exceptionReopened': exceptionReopened,
 } as const;
 
 export type StockEventType = keyof typeof stockEvents;

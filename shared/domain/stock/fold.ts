@@ -1,8 +1,10 @@
 import type { Decimal } from '../../kernel/schema.ts';
 import type { FoldEvent } from '../decider.ts';
+import { applyReopened, applyResolved } from '../exceptions/decisions.ts';
 import { parse } from '../parse.ts';
 import { add, rescale } from '../quantity.ts';
 import { stampOf } from '../stamp.ts';
+import { countsKnownTo, showLastCount } from './counts.ts';
 import { type StockEventType, type StockPayload, stockEvents } from './events.ts';
 import type { MovementState, StockState } from './state.ts';
 
@@ -11,20 +13,24 @@ const unitsAt = (state: StockState, amount: Decimal): number | null => {
   const exact = rescale(amount.units, amount.scale, state.scale);
   if (exact !== null || amount.scale <= state.scale) return exact;
   const onHand = rescale(state.onHand, state.scale, amount.scale);
-  const deltas: [MovementState, number][] = [];
+  const deltas: [MovementState, number, number][] = [];
   for (const movement of state.movements.values()) {
     const delta = rescale(movement.delta, state.scale, amount.scale);
-    if (delta === null) return null;
-    deltas.push([movement, delta]);
+    const withdrawn = rescale(movement.withdrawn ?? 0, state.scale, amount.scale);
+    if (delta === null || withdrawn === null) return null;
+    deltas.push([movement, delta, withdrawn]);
   }
   if (onHand === null) return null;
   state.onHand = onHand;
   state.scale = amount.scale;
-  for (const [movement, delta] of deltas) movement.delta = delta;
+  for (const [movement, delta, withdrawn] of deltas) {
+    movement.delta = delta;
+    if (typeof movement.withdrawn === 'number') movement.withdrawn = withdrawn;
+  }
   return amount.units;
 };
 
-type Detail = Pick<MovementState, 'kind' | 'note' | 'cost' | 'counted' | 'reverses'>;
+type Detail = Pick<MovementState, 'kind' | 'note' | 'cost' | 'counted' | 'reverses' | 'follows'>;
 
 const move = (state: StockState, event: FoldEvent, amount: Decimal | null, detail: Detail): boolean => {
   const delta = amount === null ? null : unitsAt(state, amount);
@@ -41,8 +47,11 @@ const adjust = (state: StockState, event: FoldEvent, p: StockPayload<'stock.adju
   const reversed = state.movements.get(p.reverses);
   // The same movement taken back on two machines is taken back once.
   if (reversed?.reversed === true) return !event.linear;
-  const moved = move(state, event, delta, { ...detail, reverses: p.reverses });
+  // What a count changed may be withdrawn already, which whoever took it back did not know.
+  const still = typeof reversed?.withdrawn === 'number' ? { units: 0, scale: 0 } : delta;
+  const moved = move(state, event, still, { ...detail, reverses: p.reverses });
   if (moved && reversed !== undefined) reversed.reversed = true;
+  if (moved && reversed?.kind === 'counted') showLastCount(state);
   return moved && reversed !== undefined;
 };
 
@@ -57,6 +66,8 @@ const isRepeated = (state: StockState, event: FoldEvent): boolean => {
 type StockEvent = { [T in StockEventType]: { t: T; p: StockPayload<T> } }[StockEventType];
 
 const applyFitting = (state: StockState, event: FoldEvent, { t, p }: StockEvent): boolean => {
+  if (t === 'stock.exceptionResolved') return applyResolved(state, event, p);
+  if (t === 'stock.exceptionReopened') return applyReopened(state, event, p);
   state.productId ??= p.productId;
   if (state.location === '') state.location = p.location;
   if (state.productId !== p.productId || state.location !== p.location) return false;
@@ -71,8 +82,13 @@ const applyFitting = (state: StockState, event: FoldEvent, { t, p }: StockEvent)
     case 'stock.counted': {
       const { counted, expectedSeen } = p;
       const delta = add(counted, { units: -expectedSeen.units, scale: expectedSeen.scale });
-      const detail = { note: '', cost: null, counted, reverses: null };
-      return move(state, event, delta, { kind: 'counted', ...detail });
+      const known = countsKnownTo(state, event);
+      const detail = { note: '', cost: null, counted, reverses: null, follows: known.last };
+      if (!move(state, event, delta, { kind: 'counted', ...detail })) return false;
+      state.lastCount = event.id;
+      if (!known.all) state.countedApart = true;
+      showLastCount(state);
+      return true;
     }
     case 'stock.lowAcknowledged':
       state.lowAcknowledged = p.until;

@@ -13,6 +13,10 @@ export type MovementState = Stamp & {
   readonly counted: Quantity | null;
   readonly reverses: EventId | null;
   reversed: boolean;
+  /** Of a count: the last count that its author knew of. */
+  readonly follows?: EventId | null;
+  /** Of a count that another machine's count was made without knowing of, and that shows instead: the delta it had. */
+  withdrawn?: number | null;
 };
 
 export type StockState = FoldedState & {
@@ -23,6 +27,9 @@ export type StockState = FoldedState & {
   /** Σ of the movements, in 10^-scale units, without what orders shipped. */
   onHand: number;
   movements: Map<EventId, MovementState>;
+  /** Counts were made by machines that did not know of each other's. */
+  countedApart: boolean;
+  lastCount: EventId | null;
   /** Low stock is known and needs no reminder until it falls to this. */
   lowAcknowledged: Quantity | null;
 };
@@ -34,5 +41,7 @@ export const initialStock = (): StockState => ({
   scale: 0,
   onHand: 0,
   movements: new Map(),
+  countedApart: false,
+  lastCount: null,
   lowAcknowledged: null,
 });

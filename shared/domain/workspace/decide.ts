@@ -1,5 +1,6 @@
 import type { z } from '../../kernel/schema.ts';
 import { accept, type DecideContext, type Decision } from '../decider.ts';
+import { reopenException, resolveException } from '../exceptions/decisions.ts';
 import { no } from '../refusals.ts';
 import type { WorkspaceCommandType, workspaceCommands } from './commands.ts';
 import { settingOf } from './fold.ts';
@@ -38,8 +39,14 @@ const handlers: Handlers = {
       ? accept()
       : accept({ t: 'workspace.taxRateSet', p: { class: data.class, ppm: data.ppm } }),
   'workspace.enrolReplica': enrolReplica,
+  'workspace.addMember': (_, p) => accept({ t: 'workspace.memberAdded', p }),
+  'workspace.removeMember': (_, p) => accept({ t: 'workspace.memberRemoved', p }),
+  'workspace.renameMember': (_, p) => accept({ t: 'workspace.memberRenamed', p }),
+  'workspace.setMemberRole': (_, p) => accept({ t: 'workspace.memberRoleSet', p }),
   'workspace.markSampleData': (state, { source }) =>
     state.sample === null ? accept({ t: 'workspace.sampleDataMarked', p: { source } }) : accept(),
+  'workspace.resolveException': (state, data) => resolveException(state, 'workspace', data),
+  'workspace.reopenException': (state, data) => reopenException(state, 'workspace', data),
 };
 
 /** Founding is not here: the founding event is written with the log itself. */

@@ -1,4 +1,5 @@
-import { currency, day, name, ppm, text, userId, z } from '../../kernel/schema.ts';
+import { currency, day, eventId, name, ppm, text, userId, z } from '../../kernel/schema.ts';
+import { exceptionReopened, exceptionResolved } from '../exceptions/events.ts';
 
 export const taxMode = z.enum(['none', 'exclusive', 'inclusive']);
 export const rid = z.string().regex(/^[a-z2-7]{16}$/);
@@ -14,6 +15,28 @@ export const settingKey = z.enum([
   'language',
 ]);
 
+export const dev = z.string().regex(/^[a-z2-7]{52}$/);
+export const memberRole = z.enum(['owner', 'member']);
+
+/** Who belongs to the shop. Only what an owner wrote counts: see `membershipOf`. */
+export const memberEvents = {
+  /** A machine and the key that proves it; `prefix` is what it numbers its orders with. */
+  'workspace.memberAdded': z.object({
+    dev,
+    pub: z.string().min(80).max(200),
+    role: memberRole,
+    name: name(60),
+    prefix,
+  }),
+  /** From here on nothing of the machine counts but what `cut` lists: the last event of each of its logs. */
+  'workspace.memberRemoved': z.object({
+    dev,
+    cut: z.array(z.object({ rid, seq: z.int().min(1), id: eventId })).max(10_000),
+  }),
+  'workspace.memberRenamed': z.object({ dev, name: name(60) }),
+  'workspace.memberRoleSet': z.object({ dev, role: memberRole }),
+} as const;
+
 export const workspaceEvents = {
   /** Genesis: the second event of the founder's log. Its bytes name the workspace. */
   'workspace.founded': z.object({ name: name(), currency, taxMode }),
@@ -26,6 +49,9 @@ export const workspaceEvents = {
   }),
   'workspace.taxRateSet': z.object({ class: text(40), ppm, validFrom: day.optional() }),
   'workspace.sampleDataMarked': z.object({ source: text(200) }),
+  ...memberEvents,
+  'workspace.exceptionResolved': exceptionResolved,
+  'workspace.exceptionReopened': exceptionReopened,
 } as const;
 
 export const openReason = z.enum(['install', 'restore', 'clone', 'fork', 'lost-tail']);
@@ -33,7 +59,7 @@ export const openReason = z.enum(['install', 'restore', 'clone', 'fork', 'lost-t
 /** First event of every log; the log itself is its aggregate, `l_<rid>`. */
 export const logEvents = {
   'log.opened': z.object({
-    dev: z.string().regex(/^[a-z2-7]{52}$/),
+    dev,
     pub: z.string().min(80).max(200),
     reason: openReason,
     prev: z.object({ rid, seq: z.int().min(1), id: z.string() }).optional(),

@@ -1,4 +1,5 @@
 import type { FoldEvent } from '../decider.ts';
+import { applyReopened, applyResolved } from '../exceptions/decisions.ts';
 import { parse } from '../parse.ts';
 import { stampOf } from '../stamp.ts';
 import { logEvents, type SettingKey, workspaceEvents } from './events.ts';
@@ -44,12 +45,28 @@ const applyFitting = (state: WorkspaceState, event: FoldEvent): boolean => {
       Object.assign(state.settings, setting);
       return true;
     }
-    case 'workspace.taxRateSet':
+    case 'workspace.taxRateSet': {
+      const from = state.taxRates.get(p.class);
+      if (from !== undefined && from !== p.ppm) {
+        const change = { class: p.class, from, to: p.ppm, validFrom: p.validFrom ?? null };
+        state.taxChanges.push({ ...stampOf(event), ...change });
+      }
       state.taxRates.set(p.class, p.ppm);
+      return true;
+    }
+    // Whether these count depends on who wrote them and what was known then: `membershipOf` tells.
+    case 'workspace.memberAdded':
+    case 'workspace.memberRemoved':
+    case 'workspace.memberRenamed':
+    case 'workspace.memberRoleSet':
       return true;
     case 'workspace.sampleDataMarked':
       state.sample ??= { ...stampOf(event), source: p.source };
       return true;
+    case 'workspace.exceptionResolved':
+      return applyResolved(state, event, p);
+    case 'workspace.exceptionReopened':
+      return applyReopened(state, event, p);
   }
 };
 

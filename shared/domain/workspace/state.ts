@@ -23,6 +23,8 @@ export type WorkspaceState = FoldedState & {
   users: Map<UserId, { name: string; role: 'owner' | 'member' }>;
   /** Parts per million by tax class. */
   taxRates: Map<string, number>;
+  /** Every rate that took the place of another one, in folding order. */
+  taxChanges: (Stamp & { class: string; from: number; to: number; validFrom: string | null })[];
   sample: (Stamp & { source: string }) | null;
 };
 
@@ -40,6 +42,7 @@ export const initialWorkspace = (): WorkspaceState => ({
   replicas: new Map(),
   users: new Map(),
   taxRates: new Map(),
+  taxChanges: [],
   sample: null,
 });
 

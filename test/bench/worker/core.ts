@@ -4,6 +4,7 @@ import { dexieProfile, type Profile } from '../../../shared/core/profile.ts';
 import { coreService } from '../../../shared/core/service.ts';
 import { dexieLogStore } from '../../../shared/log/dexie-store.ts';
 import { dexieViewStore } from '../../../shared/projections/dexie-view-store.ts';
+import { noNetwork } from '../../../shared/sync/network.ts';
 import { check } from './check.ts';
 import { partsFor, type ShopName } from './ports.ts';
 import { removeShop, wait } from './shop.ts';
@@ -27,6 +28,7 @@ export const openCore = async (name: ShopName, app = 'daybook/0.1.0'): Promise<C
     sha,
     signer: async () => signer,
     anchor: async () => anchor,
+    network: noNetwork,
     archivePlace: {
       folder: async () => null,
       write: async () => {},

@@ -35,7 +35,12 @@ export const rebuildRound = async (input: { shop: string; orders: number }): Pro
   const opened = await openLog({ ...parts, anchor: { ...parts.anchor, read: async () => null } });
   if (!opened) throw new Error('the shop has gone');
   start = performance.now();
-  const models = await readModels({ log: opened.log, views, clock: parts.clock, makeQueries: queries });
+  const models = await readModels({
+    log: opened.log,
+    views,
+    clock: parts.clock,
+    makeQueries: (from) => queries({ ...from, sha: parts.sha }),
+  });
   await models.load(() => {});
   const saved = performance.now() - start;
   same(JSON.stringify(await models.current().queries.orderCounts()), wanted, 'counts of the rebuilt views');

@@ -185,8 +185,8 @@ describe('an order, whatever other machines did meanwhile', () => {
       ),
       { numRuns: 400, seed: 417 },
     );
-    // No command of a walk throws its draft away; the matrix does.
-    const all = Object.keys(orderEvents).filter((t) => t !== 'order.discarded');
+    // No command of a walk throws its draft away; the matrix does. Nor does any decide what merging broke.
+    const all = Object.keys(orderEvents).filter((t) => t !== 'order.discarded' && !t.includes('.exception'));
     expect([...folded].sort()).toEqual(all.sort());
   });
 

@@ -64,9 +64,11 @@ const past = async (how: Lived) => {
   return { log, live, all, moments: momentsAround(all, how.picks) };
 };
 
+const sha = await sha256();
+
 const sourcesOf = (log: EventLog, live: Books, shelf: number) => {
   const one = traveller(log, eventShelf(shelf));
-  return { one, sources: pastSources(one, log, () => projectionEngine(log, live)) };
+  return { one, sources: pastSources(one, log, () => projectionEngine(log, live), sha) };
 };
 
 describe('the shop as of a moment', () => {

@@ -11,6 +11,7 @@ import { verifyLog } from '../../../shared/log/verify.ts';
 import { type Books, createBooks } from '../../../shared/projections/books.ts';
 import { projectionEngine } from '../../../shared/projections/engine.ts';
 import { foldEvents } from '../../../shared/projections/fold.ts';
+import { sha256 } from '../../support/parts.ts';
 import { partsOf } from '../../support/shop.ts';
 import {
   type Apart,
@@ -38,13 +39,17 @@ const entriesOf = (books: Books): string =>
 
 /** Everything the interface could ask of these books, as text. */
 const seen = async (books: Books, log: EventLog): Promise<string> => {
-  const q = queries({ books, engine: projectionEngine(log, books), log, today: () => '2026-01-02' });
+  const sha = await sha256();
+  const q = queries({ books, engine: projectionEngine(log, books), log, sha, today: () => '2026-01-02' });
   const paging = { offset: 0, limit: 100, descending: false };
   const parts: unknown[] = [
     await q.orders({ ...paging, filter: { view: 'all' }, sort: 'number' }),
     await q.orderCounts(),
     await q.products({ ...paging, filter: { state: 'all' }, sort: 'name' }),
     await q.customers({ ...paging, filter: { state: 'all' }, sort: 'name' }),
+    await q.decisions({ standing: 'open' }, paging),
+    await q.decisions({ standing: 'decided' }, paging),
+    q.decisionCounts(),
   ];
   for (const id of [...books.orders.keys()].sort()) parts.push(await q.order(id), await q.timeline(id));
   for (const id of [...books.products.keys()].sort())

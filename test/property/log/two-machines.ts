@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OrderView, Outcome } from '../../../shared/api.ts';
+import type { DecisionCard, OrderView, Outcome, Page } from '../../../shared/api.ts';
 import type { Daybook } from '../../../shared/core/daybook.ts';
 import { stockIdOf } from '../../../shared/domain/stock/commands.ts';
 import type { StoredEvent } from '../../../shared/kernel/envelope.ts';
@@ -71,7 +71,27 @@ export const DEEDS: Deed[] = [
   (a) => ['customer.change', c(a), { note: `note ${a.qty}` }],
   (a) => ['customer.addContact', c(a), { kind: 'phone', value: `+49 ${a.qty}` }],
   (a) => ['customer.merge', c(a), { keep: idOf('c', 2 - (a.which % 2)) }],
+  (a) => ['product.resolveException', p(a), resolution(a)],
+  (a) => ['order.resolveException', o(a), resolution(a)],
+  async (a, _n, book) => {
+    const page = (await book.query('decisions', [
+      { standing: 'decided', aggregate: p(a) },
+      { offset: 0, limit: 1 },
+    ])) as Page<DecisionCard>;
+    const reverses = page.rows[0]?.decided?.eventId ?? 'AAAAAAAAAAAAAAAA';
+    return ['product.reopenException', p(a), { exceptionId: 'A'.repeat(22), reverses }];
+  },
 ];
+
+/** As of an exception that both machines were told of before they parted. */
+const resolution = (a: Act) => ({
+  exceptionId: 'A'.repeat(22),
+  kind: 'priceSetTwice',
+  choice: a.qty % 2 === 0 ? 'later' : 'earlier',
+  note: `by ${a.who}`,
+  madeFrom: ['AAAAAAAAAAAAAAAA'],
+  made: [],
+});
 
 const act = (who: fc.Arbitrary<0 | 1>): fc.Arbitrary<Act> =>
   fc.record({

@@ -29,7 +29,16 @@ export const startShop = async (page: Page, name = 'Ecklädchen', user = 'Anna')
 /** Goes to a screen by its two keys. */
 export const goTo = async (
   page: Page,
-  screen: 'orders' | 'products' | 'stock' | 'customers' | 'history' | 'files' | 'settings',
+  screen:
+    | 'orders'
+    | 'products'
+    | 'stock'
+    | 'customers'
+    | 'decisions'
+    | 'history'
+    | 'machines'
+    | 'files'
+    | 'settings',
 ) => {
   await press(page, 'g', screen === 'settings' ? ',' : (screen[0] ?? ''));
   await page.getByRole('heading', { level: 1, name: en.shell[screen] }).waitFor();

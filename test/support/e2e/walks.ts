@@ -171,6 +171,12 @@ const people: Walk = {
     await visitOpened(page, c.addContactTitle.address, stop);
     await page.getByRole('button', { name: c.credit.edit }).click();
     await visitOpened(page, c.credit.title, stop);
+    await go(page, 'd', shell.decisions);
+    for (const view of ['notify', 'decided', 'ask'] as const) {
+      await page.getByRole('button', { name: words.decisions.filters[view] }).click();
+      await page.getByText(words.decisions.empty[view]).waitFor();
+      await stop(`decisions, ${view}`);
+    }
     await go(page, ',', shell.settings);
     await page.getByRole('button', { name: settings.verifyOpen }).waitFor();
     await stop('settings');

@@ -154,7 +154,7 @@ export const takenIn = async (
     begin: async ({ ws }) => {
       await store.open();
       const parts = { store, sha, signer: reader, random: seededRandom(1), clock: steadyClock() };
-      into ??= await joiningLog(parts, { ws, formerRid: null });
+      into ??= await joiningLog(parts, { ws, entrance: { reason: 'restore', formerRid: null } });
     },
     take: async (runs) => {
       const receipt = await into?.receive(runs, wall);

@@ -204,7 +204,7 @@ describe('the sample file', () => {
       .digest('hex');
     expect(digest).toBe('9ca52905d34ae3cc78e10b5be034025245fde52b25043ed9fd68a4665a907fda');
     expect((await stats()).stateHash).toBe(
-      '127c51d4f4272941f6fdd7e5a8b9017620ae4312cb6c672dfd7fbcc4b83e3bf2',
+      'cc2b23e93f8591e46f95885669fe42e6a0d66038d7a986f2e604c10b22f8dbe8',
     );
   });
 });

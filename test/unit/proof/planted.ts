@@ -136,7 +136,7 @@ export const rewritten = async (
       key: meta.dev,
     };
     disk.segments.set(pos, { pos, header, body });
-    disk.refs.set(pos, refsOf(pos, ids, events));
+    disk.refs.set(pos, refsOf(pos, header, ids, events));
     tip = { seq: to, id: ids.slice(-16), head: hash };
   }
   disk.meta = { ...meta, sealed: tip.seq, tips: { [meta.rid]: tip } };

@@ -1,0 +1,1 @@
+export { CloseGuard } from './CloseGuard.tsx';

@@ -1,0 +1,2 @@
+export { DecisionsScreen } from './DecisionsScreen.tsx';
+export { OpenDecisions } from './OpenDecisions.tsx';

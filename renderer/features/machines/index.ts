@@ -1,0 +1,10 @@
+export { CourierReply } from './CourierReply.tsx';
+export { JoinShop } from './JoinShop.tsx';
+export { MachineDesk } from './MachineDesk.tsx';
+export { MachinesScreen } from './MachinesScreen.tsx';
+export { useMachineDesk } from './machine-desk.ts';
+export { RailMark } from './RailMark.tsx';
+export { useAddMachine } from './use-add-machine.ts';
+export { useSync } from './use-sync.ts';
+export { useSyncFoot } from './use-sync-foot.ts';
+export { Whereabouts } from './Whereabouts.tsx';

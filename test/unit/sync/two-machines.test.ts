@@ -1,0 +1,229 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SyncStatus } from '../../../shared/api.ts';
+import { memoryLan } from '../../support/lan.ts';
+import { type TestProfile, testProfile } from '../../support/profile.ts';
+import { SHOP } from '../../support/shop.ts';
+
+const open: TestProfile[] = [];
+afterEach(async () => {
+  for (const profile of open.splice(0)) await profile.core.close();
+});
+
+const until = async <T>(what: string, ask: () => Promise<T | false | null | undefined>): Promise<T> => {
+  for (let i = 0; i < 1000; i += 1) {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`${what} did not happen`);
+};
+
+let commands = 0;
+const done = async (at: TestProfile, type: string, aggregate: string, data: object): Promise<void> => {
+  commands += 1;
+  const outcome = await at.call('dispatch', { id: `command-${commands}-x`, type, aggregate, data } as never);
+  expect(outcome, type).toMatchObject({ ok: true });
+};
+const orderId = (n: number): string => `o_01940000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const ORDER = orderId(1);
+const devOf = (status: SyncStatus, name: string): string =>
+  status.machines.find((machine) => machine.name === name)?.dev ?? '';
+
+const shopOnTwo = async () => {
+  const lan = memoryLan();
+  const till = await testProfile(1, lan);
+  const office = await testProfile(2, lan);
+  open.push(till, office);
+  expect(await till.call('found', SHOP)).toMatchObject({ ok: true });
+  await till.ready();
+  const invited = await till.call('invite');
+  if (!invited.ok) throw new Error(JSON.stringify(invited));
+  const { addresses } = await until('listening', async () => {
+    const status = await till.call('syncStatus');
+    return status.addresses.length > 0 && status;
+  });
+  const joined = await office.call('joinShop', addresses[0] ?? '', invited.code, 'Office');
+  expect(joined).toMatchObject({ ok: true, shop: 'Corner Shop', machine: 'Till 1' });
+  await office.ready();
+  return { lan, till, office };
+};
+const connected = (status: SyncStatus): boolean => status.machines.some(({ state }) => state === 'connected');
+const settled = async (a: TestProfile, b: TestProfile): Promise<string> =>
+  until('both the same', async () => {
+    const [one, two] = [await a.call('syncHash'), await b.call('syncHash')];
+    return one === two && connected(await a.call('syncStatus')) && one;
+  });
+
+describe('two machines of one shop', () => {
+  it('pair, and what is written on one is on the other', async () => {
+    const { till, office } = await shopOnTwo();
+    await settled(till, office);
+    await done(till, 'order.startDraft', ORDER, {});
+    await done(till, 'order.addNote', ORDER, { noteId: 'n1', text: 'from the till' });
+    await until('the order is there', () => office.call('order', ORDER));
+    await done(office, 'order.addNote', ORDER, { noteId: 'n2', text: 'from the office' });
+    await until('both notes are here', async () => (await till.call('order', ORDER))?.notes.length === 2);
+    await settled(till, office);
+    const status = await till.call('syncStatus');
+    expect(status.machines.map(({ name, state, role }) => [name, state, role])).toEqual([
+      ['Till 1', 'here', 'owner'],
+      ['Office', 'connected', 'member'],
+    ]);
+    const there = status.machines[1];
+    expect(there).toMatchObject({ prefix: 'A2', lacksOfUs: 0, weLack: 0, problem: null });
+    expect(await till.call('whereabouts', ORDER)).toMatchObject({
+      alone: false,
+      elsewhere: [{ machine: 'Office' }],
+    });
+  });
+
+  it('go on where they were when the cable is cut again and again', async () => {
+    const { lan, till, office } = await shopOnTwo();
+    await settled(till, office);
+    const dev = devOf(await office.call('syncStatus'), 'Office');
+    lan.part(dev);
+    for (let i = 0; i < 40; i += 1) {
+      await done(till, 'order.startDraft', orderId(100 + i), {});
+      await done(office, 'order.startDraft', orderId(200 + i), {});
+    }
+    expect(await till.call('unsentOrders')).toHaveLength(40);
+    expect((await till.call('syncStatus')).unsent).toBe(40);
+    for (const frames of [0, 1, 2, 3, 5]) {
+      lan.cutAfter = frames;
+      lan.join(dev);
+      await until('the cut', async () => lan.cutAfter === 0);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      lan.part(dev);
+    }
+    lan.cutAfter = null;
+    lan.join(dev);
+    await settled(till, office);
+    expect(await till.call('unsentOrders')).toEqual([]);
+    for (let i = 0; i < 40; i += 1) {
+      expect(await till.call('order', orderId(200 + i))).not.toBeNull();
+      expect(await office.call('order', orderId(100 + i))).not.toBeNull();
+    }
+    // Equal sides have nothing to say but hello.
+    lan.part(dev);
+    lan.frames.length = 0;
+    lan.join(dev);
+    await until('both said hello', async () => lan.frames.length >= 2);
+    await settled(till, office);
+    expect(lan.frames.map(({ frame }) => (JSON.parse(String(frame)) as { t: string }).t)).toEqual([
+      'hello',
+      'hello',
+    ]);
+  });
+
+  it('write on one order while apart, and both have both afterwards', async () => {
+    const { lan, till, office } = await shopOnTwo();
+    await done(till, 'order.startDraft', ORDER, {});
+    await until('the order is there', () => office.call('order', ORDER));
+    await settled(till, office);
+    const dev = devOf(await office.call('syncStatus'), 'Office');
+    lan.part(dev);
+    await done(till, 'order.addNote', ORDER, { noteId: 'n1', text: 'till' });
+    await done(office, 'order.addNote', ORDER, { noteId: 'n2', text: 'office' });
+    expect(await till.call('whereabouts', ORDER)).toMatchObject({ alone: true, elsewhere: [] });
+    lan.join(dev);
+    await settled(till, office);
+    for (const at of [till, office])
+      expect((await at.call('order', ORDER))?.notes.map(({ text }) => text).sort()).toEqual([
+        'office',
+        'till',
+      ]);
+  });
+
+  it('carry what is missing as a file, and the reply', async () => {
+    const { lan, till, office } = await shopOnTwo();
+    await settled(till, office);
+    const dev = devOf(await office.call('syncStatus'), 'Office');
+    const own = devOf(await office.call('syncStatus'), 'Till 1');
+    lan.part(dev);
+    await done(till, 'order.startDraft', orderId(1), {});
+    await done(office, 'order.startDraft', orderId(2), {});
+    const sent = await till.call('courierFor', dev);
+    if ('refusal' in sent) throw new Error(JSON.stringify(sent));
+    expect(sent.events).toBeLessThan(5);
+    const seen = await office.call('inspectLog', sent.file, null);
+    if (!seen.ok) throw new Error(JSON.stringify(seen));
+    expect(seen.preview).toMatchObject({ fresh: sent.events, problems: [], founds: false });
+    expect(await office.call('applyImport', seen.preview.token)).toMatchObject({ ok: true });
+    expect(await office.call('order', orderId(1))).not.toBeNull();
+    // What came with the file is known to be there: the reply is as small.
+    const reply = await office.call('courierFor', own);
+    if ('refusal' in reply) throw new Error(JSON.stringify(reply));
+    expect(reply.events).toBeLessThan(5);
+    const back = await till.call('inspectLog', reply.file, null);
+    if (!back.ok) throw new Error(JSON.stringify(back));
+    expect(await till.call('applyImport', back.preview.token)).toMatchObject({ ok: true });
+    expect(await till.call('syncHash')).toBe(await office.call('syncHash'));
+    expect(await till.call('courierFor', dev)).toMatchObject({ refusal: { code: 'nothingToSend' } });
+  });
+
+  it('a machine in between passes on what it hears', async () => {
+    const { lan, till, office } = await shopOnTwo();
+    const van = await testProfile(3, lan);
+    open.push(van);
+    const invited = await till.call('invite');
+    if (!invited.ok) throw new Error(JSON.stringify(invited));
+    expect(await van.call('joinShop', invited.addresses[0] ?? '', invited.code, 'Van')).toMatchObject({
+      ok: true,
+    });
+    await van.ready();
+    await settled(till, van);
+    await done(van, 'order.startDraft', ORDER, {});
+    await until('the order came round', () => office.call('order', ORDER));
+    const [a, b, c] = [
+      await till.call('syncHash'),
+      await office.call('syncHash'),
+      await van.call('syncHash'),
+    ];
+    expect([b, c]).toEqual([a, a]);
+    const prefixes = (await till.call('syncStatus')).machines.map(({ prefix }) => prefix);
+    expect(prefixes.sort()).toEqual(['A', 'A2', 'A3']);
+  });
+
+  it('nothing that a removed machine writes is taken, and what it wrote before stays', async () => {
+    const { lan, till, office } = await shopOnTwo();
+    await done(office, 'order.startDraft', orderId(1), {});
+    await until('the order is here', () => till.call('order', orderId(1)));
+    await settled(till, office);
+    const dev = devOf(await till.call('syncStatus'), 'Office');
+    expect(await office.call('removeMachine', dev)).toMatchObject({
+      ok: false,
+      refusal: { code: 'notOwner' },
+    });
+    expect(await till.call('removeMachine', dev)).toEqual({ ok: true });
+    await until('it is told', async () =>
+      (await office.call('syncStatus')).machines.some(({ problem }) => problem?.code === 'E_DEVICE_REVOKED'),
+    );
+    await done(office, 'order.startDraft', orderId(2), {});
+    lan.join(dev);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await till.call('order', orderId(2))).toBeNull();
+    expect(await till.call('order', orderId(1))).not.toBeNull();
+    expect((await till.call('syncStatus')).machines).toContainEqual(
+      expect.objectContaining({ name: 'Office', removed: true, state: 'refused' }),
+    );
+  });
+
+  it('a wrong code, and a machine that has a shop, do not join', async () => {
+    const { lan, till, office } = await shopOnTwo();
+    const van = await testProfile(3, lan);
+    open.push(van);
+    const invited = await till.call('invite');
+    if (!invited.ok) throw new Error(JSON.stringify(invited));
+    const at = invited.addresses[0] ?? '';
+    expect(await van.call('joinShop', at, 'AAAA', 'Van')).toMatchObject({
+      ok: false,
+      refusal: { code: 'joinFailed', facts: { code: 'E_PAIR_PROOF' } },
+    });
+    expect(await van.call('status')).toEqual({ phase: 'welcome' });
+    expect(await office.call('joinShop', at, invited.code, 'Office')).toMatchObject({
+      ok: false,
+      refusal: { code: 'shopExists' },
+    });
+    expect(await office.call('invite')).toMatchObject({ ok: false, refusal: { code: 'notOwner' } });
+  });
+});
