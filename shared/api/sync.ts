@@ -50,6 +50,8 @@ export type SyncStatus = {
   invitation: { code: string; expires: number; addresses: string[] } | null;
   /** How the last invitation ended, so that who shows its code can say so; absent while none did. */
   invitationEnded?: 'used' | 'expired' | 'burnt' | null;
+  /** The machine that the last invitation let in, which may have been of this shop before. */
+  admitted?: string | null;
   /** Hash of the folded state of everything: equal on two machines that hold the same. Null until asked for. */
   stateHash: string | null;
   /** Orders with events that no other machine holds. */

@@ -76,6 +76,7 @@ export type Daybook = {
   exportReadable(): Promise<string>;
   /** Takes in verified runs from elsewhere and brings the views up to them, between two commands. */
   receive(runs: readonly VerifiedRun[]): Promise<Receipt>;
+  readonly ws: string;
   /** Makes everything written so far ready to leave this machine: anchored first, then sealed. */
   share(): Promise<void>;
   /** Events beyond these are kept aside from here on: everything is folded anew without them. */
@@ -293,6 +294,7 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
           written(null);
         }
       }),
+    ws: log.meta.ws,
     share: async () => {
       await loaded;
       await serial(async () => {

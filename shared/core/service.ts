@@ -202,6 +202,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
 
   const vacant = async (): Promise<boolean> => slot === null && !(await profile.exists('shop'));
   const openFounded = async (): Promise<void> => {
+    await shut();
     await profile.choose('shop');
     await open('shop');
     await book?.loaded;
@@ -240,11 +241,11 @@ export const coreService = (parts: ServiceParts): CoreService => {
 
   const sync = syncing({
     ...parts,
-    book: () => book,
     founding: () => ports('shop'),
-    vacant,
+    vacant: async () => !(await profile.exists('shop')),
     founded: openFounded,
     reopen,
+    cancelled: (work) => cancelled.delete(work),
   });
 
   const leaveTo = async (next: ShopSlot | null): Promise<Outcome> => {

@@ -95,3 +95,19 @@ export const aggregateUndoable = (id: string, state: FoldedState): string[] => {
       return [];
   }
 };
+
+/** Whether the aggregate's `undo` command knows this event at all, be it taken back by now or not. */
+export const isUndoKnown = (id: string, state: FoldedState, eventId: string): boolean => {
+  switch (letterOf(id)) {
+    case 'o':
+      return (state as OrderState).acts.has(eventId);
+    case 'p':
+      return (state as ProductState).acts.has(eventId);
+    case 'c':
+      return (state as CustomerState).acts.has(eventId);
+    case 's':
+      return (state as StockState).movements.has(eventId);
+    default:
+      return false;
+  }
+};

@@ -22,6 +22,7 @@ export const refusals = {
   noSuchChoice: [],
   alreadyDecided: [],
   notDecided: [],
+  decisionLasts: [],
   oneKindAtATime: [],
 
   // Order: being there

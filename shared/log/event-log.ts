@@ -190,29 +190,36 @@ export const eventLog = (parts: Parts): EventLog => {
     // Signed runs become segments, unsigned ones stay in the tail: each kind has its own transaction.
     for (const alike of kindsOf(runs)) {
       const ids = held;
+      const loose = tail.filter((record) => !isOwnDevice(meta, record));
+      const looseIds = idsIn(loose.map((record) => record.ids));
       const sifted = sift(sha, alike, {
         meta: { ...meta, stamp },
         end,
         tips,
         holds: (id) => ids.has(id) || elsewhere.has(id),
+        loose: (id) => looseIds.has(id),
         wall,
       });
       const { segments, refs, unsigned } = sifted;
       receipt.gaps.push(...sifted.gaps);
-      if (sifted.ids.length === 0) continue;
-      await store.seal({ meta: sifted.meta, segments, refs, remove: [] });
+      if (segments.length + unsigned.length === 0) continue;
+      // What came with a signature can be passed on; what a former device left of it without one is of no more use.
+      const signed = idsIn(refs.map((ref) => ref.ids));
+      const replaced = loose.filter(({ ids: run }) => [...idsIn([run])].every((id) => signed.has(id)));
+      const gone = new Set(replaced.map(({ pos }) => pos));
+      await store.seal({ meta: sifted.meta, segments, refs, remove: [...gone] });
       // Whose device they are of is stored first: what is not known to be another's would be signed as the own.
       if (unsigned.length > 0) await store.append(unsigned);
       meta = sifted.meta;
       end = sifted.end;
       stamp = meta.stamp;
       for (const id of sifted.ids) ids.add(id);
-      tail.push(...unsigned);
+      tail = [...tail.filter(({ pos }) => !gone.has(pos)), ...unsigned];
       const ends = [...Object.entries(meta.tips), ...unsigned.map((r) => [r.rid, tipOf(r)] as const)];
       for (const [rid, tip] of ends)
         if (rid !== meta.rid && tip.seq > (tips.get(rid)?.seq ?? 0)) tips.set(rid, tip);
       for (const record of unsigned) built.addTail(record.pos, parse(record));
-      built.seal(refs, new Set());
+      built.seal(refs, gone);
       await enterRuns(refs);
       receipt.fresh += sifted.ids.length;
     }
@@ -356,13 +363,12 @@ const directoryOf = async (store: LogStore, indexed: () => Promise<LogIndex>): P
 };
 
 /** Every id in a log. */
-const idsOf = (built: LogIndex, tail: readonly TailRecord[]): Set<string> => {
+const idsOf = (built: LogIndex, tail: readonly TailRecord[]): Set<string> =>
+  idsIn([...built.runs(), ...tail.map((record) => record.ids)]);
+
+const idsIn = (runs: readonly string[]): Set<string> => {
   const ids = new Set<string>();
-  const add = (run: string): void => {
-    for (let i = 0; i < run.length; i += 16) ids.add(run.slice(i, i + 16));
-  };
-  for (const run of built.runs()) add(run);
-  for (const record of tail) add(record.ids);
+  for (const run of runs) for (let i = 0; i < run.length; i += 16) ids.add(run.slice(i, i + 16));
   return ids;
 };
 

@@ -40,6 +40,8 @@ export const sift = (
     tips: ReadonlyMap<string, Tip>;
     end: Position;
     holds: (id: string) => boolean;
+    /** Held, but only as a former device left it: a run with a signature takes its place. */
+    loose: (id: string) => boolean;
     wall: number;
   },
 ): Sifted => {
@@ -55,7 +57,10 @@ export const sift = (
   };
   for (const run of runs) {
     const { rid, to, head, key } = run.header;
-    const fresh = freshPart(sha, log.meta.ws, run, (id) => added.has(id) || log.holds(id));
+    const holds = (id: string): boolean => added.has(id) || log.holds(id);
+    const signed = run.header.sig !== '';
+    const keeps = (id: string): boolean => added.has(id) || (log.holds(id) && !(signed && log.loose(id)));
+    const fresh = freshPart(sha, log.meta.ws, run, { holds, keeps });
     if (!fresh) continue;
     if ('ok' in fresh) {
       sifted.gaps.push({ ...fresh, rid });
@@ -82,6 +87,7 @@ export const sift = (
       meta.retire = meta.retire !== 'fork' && prev === log.tips.get(rid)?.head ? 'restore' : 'fork';
     for (const { id, env } of run.events.slice(fresh.skip)) {
       added.add(id);
+      if (log.holds(id)) continue;
       sifted.ids.push(id);
       const seen = parseStamp(env.ts);
       if (seen) meta.stamp = witness(meta.stamp, seen, log.wall);
@@ -115,10 +121,11 @@ const freshPart = (
   sha: Sha256,
   ws: string,
   run: VerifiedRun,
-  holds: (id: string) => boolean,
+  /** What is held in any form, and what is held so that this run adds nothing to it. */
+  { holds, keeps }: { holds: (id: string) => boolean; keeps: (id: string) => boolean },
 ): Fresh | null | RunTrouble => {
   const { rid, from, prev, key } = run.header;
-  const first = run.events.findIndex(({ id }) => !holds(id));
+  const first = run.events.findIndex(({ id }) => !keeps(id));
   if (first < 0) return null;
   const anchored =
     first > 0 ||
@@ -158,8 +165,8 @@ const hashAfter = (sha: Sha256, run: VerifiedRun, skip: number): string => {
 };
 
 /**
- * The ends of the logs after a run: on from the main one, on from a branch, or a branch of its own. The main end of the
- * own log is where this machine wrote last; what comes from elsewhere never moves it.
+ * The ends of the logs after a run: on from the main one, on from a branch, or a branch of its own. That of the own log
+ * moves as well when this machine only lost what came back: an end that another event hangs on is none.
  */
 const advancedTips = (
   meta: LogMeta,
@@ -170,8 +177,7 @@ const advancedTips = (
   const main = meta.tips[rid];
   const others = meta.branches?.[rid] ?? [];
   const goesOn = main?.head === prev || held.get(rid)?.head === prev;
-  if (!main || (goesOn && rid !== meta.rid))
-    return { tips: { ...meta.tips, [rid]: end }, branches: meta.branches };
+  if (!main || goesOn) return { tips: { ...meta.tips, [rid]: end }, branches: meta.branches };
   const kept = others.filter((tip) => tip.head !== prev);
   return { tips: meta.tips, branches: { ...meta.branches, [rid]: [...kept, end] } };
 };

@@ -24,6 +24,10 @@ export type DesktopOptions = {
   files?: string[];
   /** Folder of scheduled archives; the one of a new user otherwise. */
   archives?: string | undefined;
+  /** Folder of the built app; the checkout otherwise. */
+  built?: string | undefined;
+  /** Where it listens for other machines, an address of this machine alone. */
+  syncHost?: string | undefined;
 };
 
 /** Longer than any start took, by a factor of five; and how many starts may be given up. */
@@ -48,6 +52,9 @@ export const desktopEnv = (home: string, saved: string): Record<string, string> 
   TZ: 'UTC',
   HOME: home,
   DAYBOOK_SAVE_DIR: saved,
+  // No test is heard outside this machine, and no two compete for a port.
+  DAYBOOK_SYNC_HOST: '127.0.0.1',
+  DAYBOOK_SYNC_PORT: '0',
 });
 
 export const desktopSwitches = (profile: string): string[] => [
@@ -62,14 +69,16 @@ export async function launchDesktopApp(options: DesktopOptions = {}): Promise<De
   const profile = options.profile ?? join(folder, 'profile');
   const home = options.home ?? join(folder, 'home');
   const saved = join(folder, 'saved');
+  const built = options.built ?? ROOT;
   const app = await launched({
     executablePath: (await testRuntime()).path,
-    args: [...desktopSwitches(profile), ...(options.args ?? []), ROOT, ...(options.files ?? [])],
+    args: [...desktopSwitches(profile), ...(options.args ?? []), built, ...(options.files ?? [])],
     env: {
       ...desktopEnv(home, saved),
       ...(options.archives ? { DAYBOOK_ARCHIVE_DIR: options.archives } : {}),
+      ...(options.syncHost ? { DAYBOOK_SYNC_HOST: options.syncHost } : {}),
     },
-    cwd: ROOT,
+    cwd: built,
   });
   onTestFinished(async () => app.close().catch(() => {}));
   return { app, page: await app.firstWindow(), profile, home, saved };

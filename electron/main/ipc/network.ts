@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { openPipe } from '../sync/open-pipe.ts';
 import { handle } from './handle.ts';
 
 export function registerNetwork(): void {
-  handle('daybook:open-network', z.tuple([]), (_args, window) => openPipe(window));
+  handle('daybook:open-network', z.tuple([]), async (_args, window) => {
+    // Loaded when it is first wanted: certificates and discovery are a large part of this process, and a window comes first.
+    const { openPipe } = await import('../sync/open-pipe.ts');
+    await openPipe(window);
+  });
 }

@@ -16,13 +16,16 @@ import { useCopy } from './use-copy.ts';
 import { useNow } from './use-now.ts';
 import { takeSync, useSync } from './use-sync.ts';
 
+/** The time is so far behind at most. */
+const LOOK_MS = 500;
+
 /** A one-time code for another machine, and what became of it. */
 export const AddMachineDialog = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation(['machines', 'common']);
   const core = useCore();
   const refusalText = useRefusalText();
   const status = useSync();
-  const now = useNow(500);
+  const now = useNow(LOOK_MS);
   const [opened, setOpened] = useState<OpenCode | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const sharing = status?.sharing ?? false;
@@ -203,7 +206,7 @@ const Open = ({ code, step: { left, addresses }, onClose }: OpenProps) => {
       </div>
       <div className={classes.waiting}>
         <span role="status">{t('add.waiting')}</span>
-        <span className="db-num">{t('add.left', { time: leftText(left) })}</span>
+        <span className="db-num">{t('add.left', { time: leftText(left - LOOK_MS) })}</span>
       </div>
       <div className={classes.foot}>
         <span className={`${classes.small} ${classes.beside}`}>{t('add.ends')}</span>

@@ -16,7 +16,11 @@ export const knownMachines = (status: SyncStatus | null): ReadonlySet<string> =>
 
 /** Follows from how things stand, so that nothing is missed that came between two looks. */
 export const inviteStep = (opened: OpenCode, status: SyncStatus, now: number): InviteStep => {
-  const joined = status.machines.find(({ dev, own, removed }) => !own && !removed && !opened.before.has(dev));
+  const ended = !status.invitation && status.invitationEnded === 'used';
+  const joined = status.machines.find(
+    ({ dev, own, removed }) =>
+      !own && !removed && (!opened.before.has(dev) || (ended && status.admitted === dev)),
+  );
   if (joined) return { at: 'joined', machine: joined };
   const { invitation, invitationEnded } = status;
   if (invitation?.code === opened.code && now < opened.expires) {

@@ -17,6 +17,8 @@ export const refusals = {
   noSuchException: 'There is nothing to decide here any more. It was settled meanwhile.',
   noSuchChoice: 'This answer is no longer possible. Please look again.',
   alreadyDecided: 'This was decided already, and differently. Take that decision back first.',
+  decisionLasts:
+    'This decision led to something that has no undo, such as goods called back or a cancellation lifted. Change that by hand where it was done.',
   notDecided: 'There is no decision to take back.',
   oneKindAtATime: 'One answer can be given to several only if they are of the same kind.',
   madeByNewerVersion_other:

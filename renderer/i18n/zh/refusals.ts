@@ -19,6 +19,7 @@ export const refusals: Catalogue<typeof en> = {
   noSuchException: '这里已没有需要决定的事，其间已经解决了。',
   noSuchChoice: '这个选择已不可行，请再看一次。',
   alreadyDecided: '此事已作出不同的决定。请先撤回那个决定。',
+  decisionLasts: '这项决定带来的事无法撤销，例如召回货物或取消作废。请到相应的单据上手动更改。',
   notDecided: '没有可以撤回的决定。',
   oneKindAtATime: '只有同一类的事才能一次作出相同的决定。',
 

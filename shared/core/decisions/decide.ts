@@ -18,7 +18,7 @@ import {
 import type { Dispatcher } from '../dispatcher.ts';
 import { answersNow } from './cards.ts';
 import { exceptionIdOf } from './exception-id.ts';
-import { type Step, stepsOf, takeBack } from './steps.ts';
+import { isLasting, type Step, stepsOf, takeBack } from './steps.ts';
 
 export type Deciding = {
   /** The same answer to several of one kind; each is done as a whole or not at all. */
@@ -122,6 +122,7 @@ export const deciding = (parts: Parts): Deciding => {
         const { state } = await parts.current().engine.load(aggregate);
         const acts = standingDecisions(state).filter((act) => keyOfDecision(act) === key);
         for (const act of acts.reverse()) {
+          if (await isLasting(act, { engine: parts.current().engine, log })) return no('decisionLasts');
           steps.push(...(await takeBack(act, { log })));
           const data = { exceptionId: act.effect.said.exceptionId, reverses: act.eventId };
           steps.push({ aggregate, make: () => ({ type: `${knownKind(aggregate)}.reopenException`, data }) });

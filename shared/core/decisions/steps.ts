@@ -1,4 +1,4 @@
-import { aggregateUndoable, knownKind } from '../../domain/aggregates.ts';
+import { aggregateUndoable, isUndoKnown, knownKind } from '../../domain/aggregates.ts';
 import type { FoldedState } from '../../domain/decider.ts';
 import type { DecisionAct } from '../../domain/exceptions/decisions.ts';
 import { exceptionReopened } from '../../domain/exceptions/events.ts';
@@ -49,6 +49,20 @@ export const takeBack = async (
     aggregate: event.env.a,
     make: (state) => undoOf(event, state),
   }));
+};
+
+/** True when something a decision led to has no undo: it stays whatever is done, and so does the decision. */
+export const isLasting = async (
+  { cmd, effect: { said } }: DecisionAct,
+  { engine, log }: Sources,
+): Promise<boolean> => {
+  const made = new Set(said.made);
+  if (made.size === 0) return false;
+  for (const { id, env } of await log.ofCommand(cmd)) {
+    if (!made.has(id) || env.t === `${knownKind(env.a)}.exceptionReopened`) continue;
+    if (!isUndoKnown(env.a, (await engine.load(env.a)).state, id)) return true;
+  }
+  return false;
 };
 
 const undoOf = ({ id, env, payload }: StoredEvent, state: FoldedState): ReturnType<Step['make']> => {

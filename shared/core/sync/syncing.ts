@@ -7,32 +7,33 @@ import type {
   Outcome,
   Role,
   SyncApi,
-  SyncProblem,
   SyncStatus,
   Whereabouts,
 } from '../../api.ts';
 import type { PlainHeader } from '../../archive/plain-format.ts';
 import type { Refusal } from '../../domain/decider.ts';
-import { childPrefix } from '../../domain/numbering.ts';
 import { no } from '../../domain/refusals.ts';
 import { base32 } from '../../kernel/encode.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
-import type { EventLog } from '../../log/event-log.ts';
-import type { Books } from '../../projections/books.ts';
 import { newCode } from '../../sync/invitation-code.ts';
-import type { Membership } from '../../sync/membership.ts';
 import type { Network, NetworkNotice } from '../../sync/network.ts';
 import type { Daybook, DaybookParts } from '../daybook.ts';
 import { keyRingOver } from '../incoming/key-ring.ts';
 import type { Profile } from '../profile.ts';
 import { stateHashOfLog } from '../state-of-log.ts';
-import { type Belonging, belonging } from './belonging.ts';
+import { type Connecting, connect } from './connect.ts';
 import { courierFile } from './courier.ts';
-import { type Exchange, exchange } from './exchange.ts';
 import { type Joining, joinShop } from './joining.ts';
-import { type KeptSync, noteReached, noteTips, nothingKept, readKept } from './kept.ts';
-import { type Link, machineViews, shortDev } from './machines.ts';
-import { type Shelf, shelfOf } from './shelf.ts';
+import { noteTips, nothingKept, readKept } from './kept.ts';
+import { shortDev } from './machines.ts';
+import {
+  isOwner,
+  nextPrefix,
+  type SharedShop,
+  sharedShop,
+  viewsOf,
+  withholdBeyondCuts,
+} from './shared-shop.ts';
 import { unsentAggregates, whereaboutsOf } from './whereabouts.ts';
 
 /** What windows hear as changed when anything about other machines did. */
@@ -44,23 +45,6 @@ const SHARE_AFTER = 150;
 const KEEP_AFTER = 500;
 const TICK = 1000;
 const MOST_STRANGERS = 20;
-
-type Known = { code: string; detail: string };
-
-/** The open shop as others see it. */
-type Open = {
-  book: Daybook;
-  log: EventLog;
-  books: () => Promise<Books>;
-  parts: Pick<DaybookParts, 'sha' | 'signer' | 'clock' | 'random' | 'app'>;
-  kept: KeptSync;
-  belongs: Belonging;
-  shelf: Shelf;
-  links: Map<number, Link & { exchange: Exchange; boot: string }>;
-  problems: Map<string, SyncProblem>;
-  /** The membership that the network and the log were told of. */
-  applied: Membership | null;
-};
 
 export type Syncing = {
   /** Begins with the shop that was opened, or ends with the one that was closed. */
@@ -80,8 +64,8 @@ export type Syncing = {
 export const syncing = (shell: {
   network: Network;
   profile: Pick<Profile, 'recall' | 'keep' | 'abandonShop'>;
-  book: () => Daybook | null;
   founding: () => Promise<DaybookParts>;
+  /** True where this profile has no shop of its own; the sample is none. */
   vacant: () => Promise<boolean>;
   /** Opens the shop that was joined. */
   founded: () => Promise<void>;
@@ -89,18 +73,21 @@ export const syncing = (shell: {
   reopen: () => Promise<void>;
   later: (ms: number, run: () => void) => void;
   tell: (notice: CoreNotice) => void;
+  /** True once somebody asked to cancel this work; asking clears it. */
+  cancelled: (work: string) => boolean;
   random: (n: number) => Uint8Array;
   clock: () => number;
 }): Syncing => {
   const { network, clock } = shell;
   const boot = base32(shell.random(10));
-  let open: Open | null = null;
+  let open: SharedShop | null = null;
   let joining: Joining | null = null;
   let addresses: string[] = [];
   let nearby: SyncStatus['nearby'] = [];
   let strangers: SyncStatus['strangers'] = [];
   let invitation: { code: string; expires: number } | null = null;
   let invitationEnded: 'used' | 'expired' | 'burnt' | null = null;
+  let admitted: string | null = null;
   let stateHash: { hash: string; end: number } | null = null;
   let ticking = false;
 
@@ -136,23 +123,6 @@ export const syncing = (shell: {
 
   const nameOf = (views: readonly MachineView[], dev: string): string =>
     views.find((view) => view.dev === dev)?.name ?? shortDev(dev);
-  const viewsOf = async (from: Open): Promise<MachineView[]> => {
-    const { shop } = await from.books();
-    if (!shop) return [];
-    return machineViews({
-      log: from.log,
-      shop,
-      membership: from.belongs.now(),
-      kept: from.kept,
-      links: [...from.links.values()],
-      problems: from.problems,
-    });
-  };
-  const isOwner = (from: Open): boolean => {
-    const me = from.belongs.now().members.get(from.log.meta.dev);
-    return me?.role === 'owner' && !me.removed;
-  };
-
   const sayMembers = (): void => {
     if (!open) return;
     const { members } = open.belongs.now();
@@ -173,23 +143,14 @@ export const syncing = (shell: {
     const shop = (await open.books()).shop?.name ?? '';
     network.post({ type: 'share', on: open.kept.sharing, shop, ws: open.log.meta.ws });
   };
-  const refreshMembers = async (from: Open): Promise<void> => {
+  const refreshMembers = async (from: SharedShop): Promise<void> => {
     await from.belongs.refresh();
     await applyMembers(from);
   };
-  const applyMembers = async (from: Open): Promise<void> => {
+  const applyMembers = async (from: SharedShop): Promise<void> => {
     from.applied = from.belongs.now();
     sayMembers();
-    const { log } = from;
-    const limits = new Map<string, number>();
-    for (const [rid, { seq }] of log.tips) {
-      const dev = log.meta.devices[rid] ?? '';
-      const limit = dev === log.meta.dev ? null : from.belongs.now().limit(rid, dev);
-      if (limit !== null && limit < seq) limits.set(rid, limit);
-    }
-    const same =
-      limits.size === log.limits.size && [...limits].every(([rid, at]) => log.limits.get(rid) === at);
-    if (!same) await from.book.withhold(limits);
+    await withholdBeyondCuts(from);
   };
 
   /** Shares what was written here, once anybody listens. */
@@ -203,103 +164,26 @@ export const syncing = (shell: {
     })().catch(() => {});
   });
 
-  const connect = (from: Open, notice: Extract<NetworkNotice, { type: 'opened' }>): void => {
-    const { channel, dev } = notice;
-    const trouble = (known: Known): void => {
-      from.problems.set(dev, { ...known, facts: { name: '' }, at: clock() });
+  const connecting: Connecting = {
+    network,
+    boot,
+    clock,
+    told,
+    keep,
+    membersChanged: () => {
+      if (open) void applyMembers(open).catch(() => {});
+    },
+    grew: () => {
+      stateHash = null;
       told();
-    };
-    const talk = exchange({
-      self: { ws: from.log.meta.ws, dev: from.log.meta.dev, boot, app: from.parts.app },
-      shelf: from.shelf,
-      clock,
-      channel: {
-        send: (frame) => network.post({ type: 'send', channel, frame }),
-        close: (code, detail) =>
-          network.post({ type: 'close', channel, code: CLOSE_CODES[code] ?? 4400, detail: code || detail }),
-      },
-      news: {
-        peer: (peer) => {
-          const link = from.links.get(channel);
-          if (!link) return;
-          if (peer.dev !== dev) {
-            network.post({ type: 'close', channel, code: 4400, detail: 'E_PEER_ID_MISMATCH' });
-            return trouble({ code: 'E_PEER_ID_MISMATCH', detail: 'it says it is another machine' });
-          }
-          const twin = [...from.links.values()].find(
-            (other) => other !== link && other.dev === dev && other.boot !== '' && other.boot !== peer.boot,
-          );
-          if (twin) {
-            network.post({ type: 'close', channel, code: 4409, detail: 'E_DUP_DEVICE' });
-            return trouble({ code: 'E_DUP_DEVICE', detail: 'it is there twice' });
-          }
-          link.boot = peer.boot;
-          link.drift = peer.drift;
-          from.problems.delete(dev);
-          if (Math.abs(peer.drift) > 600_000) trouble({ code: 'E_CLOCK', detail: String(peer.drift) });
-          noteTips(from.kept, dev, peer.tips, clock());
-          keep();
-          told();
-        },
-        phase: (phase) => {
-          const link = from.links.get(channel);
-          if (link) {
-            link.phase = phase;
-            if (phase === 'live') link.transfer = null;
-          }
-          told();
-        },
-        held: (rid, seq, id) => {
-          noteReached(from.kept, dev, { [rid]: [[seq, id]] }, clock());
-          keep();
-          told();
-        },
-        nacked: (_rid, code, detail) => trouble({ code, detail }),
-        sending: (of) => {
-          const link = from.links.get(channel);
-          if (link) link.transfer = of > 0 ? { direction: 'out', done: 0, of } : null;
-        },
-        sent: (segments) => {
-          const transfer = from.links.get(channel)?.transfer;
-          if (transfer) transfer.done += segments;
-          told();
-        },
-        took: (_events, fresh, upTo) => {
-          noteReached(from.kept, dev, upTo, clock());
-          keep();
-          if (!fresh) return;
-          stateHash = null;
-          for (const { exchange: other } of from.links.values()) other.grew(true);
-          if (from.applied !== from.belongs.now()) void applyMembers(from).catch(() => {});
-          told();
-          if (from.book.retired()) void shell.reopen();
-        },
-        selfAhead: () => trouble({ code: 'E_SELF_AHEAD', detail: '' }),
-        closed: (code, detail) => trouble({ code, detail }),
-      },
-    });
-    from.links.set(channel, {
-      dev,
-      phase: 'hello',
-      drift: 0,
-      transfer: null,
-      boot: '',
-      exchange: talk,
-    });
-    if (notice.address) {
-      from.kept.addresses[dev] = notice.address;
-      keep();
-    }
-    // What was written while nobody listened goes out with the hello.
-    void from.book.share().then(
-      () => talk.grew(false),
-      () => {},
-    );
-    tick();
-    told();
+    },
+    retired: () => void shell.reopen(),
   };
 
-  const admit = async (from: Open, notice: Extract<NetworkNotice, { type: 'admit' }>): Promise<void> => {
+  const admit = async (
+    from: SharedShop,
+    notice: Extract<NetworkNotice, { type: 'admit' }>,
+  ): Promise<void> => {
     const answer = (code: string | null, prefix = ''): void =>
       network.post({
         type: 'admitted',
@@ -315,13 +199,7 @@ export const syncing = (shell: {
     if (!shop || !isOwner(from)) return answer('E_NOT_OWNER');
     const { members } = from.belongs.now();
     const there = members.get(notice.dev);
-    const taken = new Set([
-      ...shop.replicas.map(({ prefix }) => prefix),
-      ...[...members.values()].map(({ prefix }) => prefix),
-    ]);
-    let n = 1;
-    while (taken.has(childPrefix(own?.prefix ?? 'A', n))) n += 1;
-    const prefix = childPrefix(own?.prefix ?? 'A', n);
+    const prefix = await nextPrefix(from);
     const name = notice.name.trim().slice(0, 60) || shortDev(notice.dev);
     const role = there && !there.removed ? there.role : 'member';
     const added = await command(from, 'workspace.addMember', {
@@ -334,11 +212,12 @@ export const syncing = (shell: {
     if (!added.ok) return answer('E_STORE_FAILED');
     await from.book.share();
     answer(null, prefix);
+    admitted = notice.dev;
     told();
   };
 
   /** A machine that somebody let in by taking its file. */
-  const admitReplica = async (from: Open, rid: string): Promise<void> => {
+  const admitReplica = async (from: SharedShop, rid: string): Promise<void> => {
     const dev = from.log.meta.devices[rid];
     const entry = (await from.books()).shop?.replicas.find((replica) => replica.rid === rid);
     const key = await keyRingOver(from.log).of(rid);
@@ -347,7 +226,7 @@ export const syncing = (shell: {
     await command(from, 'workspace.addMember', { dev, pub: key.pub, role: 'member', name, prefix });
   };
 
-  const command = async (from: Open, type: string, data: object): Promise<Outcome> => {
+  const command = async (from: SharedShop, type: string, data: object): Promise<Outcome> => {
     const id = `member-${uuidv7(clock(), shell.random)}`;
     const aggregate = (await from.books()).shop?.id ?? '';
     const outcome = await from.book.dispatch({ id, type, aggregate, data });
@@ -379,7 +258,8 @@ export const syncing = (shell: {
         nearby = notice.shops;
         return told();
       case 'opened':
-        if (open && !joining) connect(open, notice);
+        if (open && !joining) connect(open, notice, connecting);
+        tick();
         return;
       case 'frame':
         open?.links.get(notice.channel)?.exchange.hear(notice.frame);
@@ -432,6 +312,7 @@ export const syncing = (shell: {
       strangers,
       invitation: invitation ? { ...invitation, addresses } : null,
       invitationEnded,
+      admitted,
       stateHash: from && stateHash?.end === from.log.end ? stateHash.hash : null,
       unsent: unsent.size,
       owner: from ? isOwner(from) : false,
@@ -441,7 +322,7 @@ export const syncing = (shell: {
 
   const asOwner = async (
     dev: string,
-    run: (from: Open) => Promise<Outcome>,
+    run: (from: SharedShop) => Promise<Outcome>,
   ): Promise<{ ok: true } | { ok: false; refusal: Refusal }> => {
     const from = open;
     if (!from) return no('notReady');
@@ -483,6 +364,7 @@ export const syncing = (shell: {
         }
         invitation = { code: newCode(shell.random), expires: clock() + INVITATION };
         invitationEnded = null;
+        admitted = null;
         network.post({ type: 'invite', invitation });
         tick();
         told();
@@ -491,7 +373,7 @@ export const syncing = (shell: {
       endInvitation: async () => endInvitation(),
       joinShop: async (address, code, name): Promise<Joined> => {
         if (!network.available) return no('noNetwork');
-        if (shell.book() || !(await shell.vacant())) return no('shopExists');
+        if (!(await shell.vacant())) return no('shopExists');
         if (joining) return no('joinFailed', { code: 'E_BUSY', detail: '' });
         const finished = (): void =>
           shell.tell({ type: 'progress', work: 'join', done: 1, of: 1, finished: true });
@@ -552,14 +434,22 @@ export const syncing = (shell: {
         const { log, shelf } = from;
         const { app, random } = { app: from.parts.app, random: from.parts.random };
         const shop = (await from.books()).shop?.name ?? '';
-        const progress = (done: number, of: number): void =>
+        shell.cancelled('export');
+        const stop = new Error('cancelled');
+        const progress = (done: number, of: number): void => {
           shell.tell({ type: 'progress', work: 'export', done, of, finished: false });
+          if (shell.cancelled('export')) throw stop;
+        };
         const file = await courierFile(
           dev === null ? null : (from.kept.tips[dev] ?? null),
           { log, shelf, shop, to: dev === null ? '' : nameOf(views, dev), app, made: clock(), random },
           progress,
-        );
+        ).catch((error: unknown) => {
+          if (error === stop) return null;
+          throw error;
+        });
         shell.tell({ type: 'progress', work: 'export', done: 1, of: 1, finished: true });
+        if (!file) return { refusal: no('cancelled').refusal };
         return file.events === 0 ? { refusal: no('nothingToSend').refusal } : file;
       },
       whereabouts: async (order): Promise<Whereabouts> => {
@@ -585,32 +475,8 @@ export const syncing = (shell: {
       return answer(...args);
     },
     opened: async (book) => {
-      const { log, books } = await book.here();
-      const parts = book.joinable();
-      const kept = readKept(await shell.profile.recall(`sync:${log.meta.ws}`));
-      let alone = false;
-      const belongs = belonging(log, {
-        workspace: () => books.shop?.id ?? '',
-        // A machine that no owner let in trusts itself: a shop that was restored where its owners are gone goes on.
-        roots: () => (alone ? [...kept.roots, log.meta.dev] : kept.roots),
-      });
-      await belongs.refresh();
-      alone = !belongs.now().members.has(log.meta.dev);
-      if (alone) await belongs.refresh();
-      const { sha, signer } = parts;
-      const receive: Daybook['receive'] = (runs) => book.receive(runs);
-      open = {
-        book,
-        log,
-        books: async () => (await book.here()).books,
-        parts,
-        kept,
-        belongs,
-        shelf: shelfOf({ log, sha, verify: signer.verify, belongs, receive }),
-        links: new Map(),
-        problems: new Map(),
-        applied: null,
-      };
+      const kept = readKept(await shell.profile.recall(`sync:${book.ws}`));
+      open = await sharedShop(book, kept);
       stateHash = null;
       await applyMembers(open);
       sayAddresses();
@@ -648,17 +514,4 @@ export const syncing = (shell: {
     },
     cancelJoin: () => joining?.cancel(),
   };
-};
-
-/** How a session's own codes close the channel. */
-const CLOSE_CODES: Readonly<Record<string, number>> = {
-  E_PROTO_VERSION: 4406,
-  E_WS_UNKNOWN: 4404,
-  E_DUP_DEVICE: 4409,
-  E_BAD_MSG: 4400,
-  E_FRAME_TOO_BIG: 1009,
-  E_BATCH_SIZE: 4422,
-  E_CHAIN: 4422,
-  E_SIG: 4422,
-  E_STORE_FAILED: 1011,
 };

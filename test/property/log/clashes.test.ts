@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DecisionCard, Page } from '../../../shared/api.ts';
 import type { Daybook } from '../../../shared/core/daybook.ts';
+import type { StoredEvent } from '../../../shared/kernel/envelope.ts';
+import { foldEvents } from '../../../shared/projections/fold.ts';
+import { clashesOf, keptExceptions } from '../../../shared/projections/kept-exceptions.ts';
 import { viewDisk } from '../../../shared/projections/memory-view-store.ts';
 import { restarted } from '../../support/shop.ts';
 import {
@@ -9,6 +12,8 @@ import {
   arrival,
   DEEDS,
   diskWith,
+  eventsIn,
+  grouped,
   type History,
   history,
   livedApart,
@@ -109,5 +114,40 @@ describe('what clashes in a merged history', () => {
     expect(clashes, 'clashes').toBeGreaterThan(20);
     expect(decided, 'decisions').toBeGreaterThan(5);
     expect(undone, 'decisions taken back').toBeGreaterThan(2);
+  }, 120_000);
+
+  it('is found without stumbling, whatever is missing, disturbed or made up', async () => {
+    const values = fc.constantFrom<unknown>(null, '', -1, 0, 1e308, [], {}, 'a', 'o_1', true);
+    let found = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        clashing,
+        fc.infiniteStream(fc.nat(29)),
+        fc.infiniteStream(values),
+        async (lived, dice, value) => {
+          const lives = await livedApart(lived);
+          const roll = (): boolean => dice.next().value === 0;
+          const disturbed = (event: StoredEvent): StoredEvent => {
+            if (roll()) return { ...event, payload: '{' };
+            if (roll()) return { ...event, env: { ...event.env, sv: 2 } };
+            const payload = JSON.stringify(JSON.parse(event.payload), (_key, held: unknown) =>
+              roll() ? value.next().value : held,
+            );
+            return { ...event, payload: payload ?? 'null' };
+          };
+          const events = eventsIn(arrival(lives, [true, false])).filter(() => !roll());
+          for (const [id, its] of grouped(events.map(disturbed), (event) => event.env.a)) {
+            const folded = foldEvents(id, its);
+            found += keptExceptions(folded).clashes?.length ?? 0;
+            const clashes = clashesOf(foldEvents(id, its.toReversed()));
+            expect(written(clashes)).toBe(written(clashesOf(folded)));
+            for (const clash of clashes) expect(clash.events.length).toBeGreaterThan(0);
+          }
+          for (const book of lives.books) await book.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(found, 'clashes').toBeGreaterThan(5);
   }, 120_000);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stockIdOf } from '../../../shared/domain/stock/commands.ts';
 import { StoreFailure } from '../../../shared/log/store.ts';
 import { idOf } from '../../contract/session.ts';
 import type { TestProfile } from '../../support/profile.ts';
@@ -8,6 +9,7 @@ import {
   cards,
   decided,
   done,
+  foreseen,
   hashOf,
   meet,
   only,
@@ -69,6 +71,32 @@ describe('a clash', () => {
     const { sides } = await only(open(one));
     expect(sides.map((side) => side.arrived === null)).toEqual([true, false]);
     expect(sides.map((side) => side.by)).toEqual(['Anna', 'Anna']);
+  });
+
+  it('is foreseen before a file is taken in, and no longer once it is there or decided', async () => {
+    const [one, other] = await priced();
+    expect(await foreseen(other, one)).toMatchObject([
+      { kind: 'priceSetTwice', label: 'Tea', facts: { product: 'Tea' } },
+    ]);
+    await bring(other, one);
+    expect(await foreseen(other, one)).toEqual([]);
+    await one.call('decide', [(await only(open(one))).id], 'later', '');
+    expect(await foreseen(one, other)).toEqual([]);
+  });
+
+  it('is foreseen once, where a figure of the same order tells of it too', async () => {
+    const order = idOf('o', 1);
+    const [one, other] = await twoMachines(async (first) => {
+      await done(first, 'product.add', tea, { name: 'Tea', price: euros(1000) });
+      await done(first, 'stock.receive', stockIdOf(tea), { productId: tea, qty: { units: 9, scale: 0 } });
+      await done(first, 'order.startDraft', order, {});
+      const line = { lineId: 'a', productId: tea, qty: { units: 3, scale: 0 } };
+      await done(first, 'order.addLine', order, line);
+      await done(first, 'order.place', order, {});
+    });
+    await done(one, 'order.cancel', order, { reason: 'changed their mind' });
+    await done(other, 'order.ship', order, { shipmentId: 's' });
+    expect((await foreseen(other, one)).map(({ kind }) => kind)).toEqual(['cancelledWhileShipped']);
   });
 
   it('is there again after a restart, from the kept views', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { DecisionCard, DecisionFilter, Outcome } from '../../../shared/api.ts';
+import type { DecisionCard, DecisionFilter, ImportException, Outcome } from '../../../shared/api.ts';
 import { type AnyCommand, command } from '../../contract/session.ts';
 import { type TestProfile, testProfile } from '../../support/profile.ts';
 import { SHOP } from '../../support/shop.ts';
@@ -13,6 +13,16 @@ export const bring = async (from: TestProfile, to: TestProfile): Promise<void> =
   const imported = await to.call('applyImport', inspected.preview.token);
   if (!imported.ok) throw new Error(imported.refusal.code);
   await to.ready();
+};
+
+/** What taking in everything that `from` has would leave to look at. */
+export const foreseen = async (from: TestProfile, to: TestProfile): Promise<ImportException[]> => {
+  const made = await from.call('exportLog', 'plain', null);
+  if ('refusal' in made) throw new Error(made.refusal.code);
+  const inspected = await to.call('inspectLog', made.file, null);
+  if (!inspected.ok) throw new Error(JSON.stringify(inspected.problem));
+  await to.call('dropImport', inspected.preview.token);
+  return inspected.preview.exceptions;
 };
 
 let commands = 0;

@@ -73,7 +73,7 @@ describe('the pipe to the network', () => {
     await vi.waitFor(
       () => {
         for (; told < core.heard.length; told += 1) core.say({ taken: { channel: atB, bytes: MIB } });
-        expect(core.heard).toHaveLength(30);
+        expect(core.heard.length).toBe(30);
       },
       { timeout: 8000, interval: 20 },
     );

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SyncStatus } from '../../../shared/api.ts';
-import { memoryLan } from '../../support/lan.ts';
+import { type Lan, memoryLan } from '../../support/lan.ts';
 import { type TestProfile, testProfile } from '../../support/profile.ts';
 import { SHOP } from '../../support/shop.ts';
 
@@ -46,6 +46,17 @@ const shopOnTwo = async () => {
   expect(joined).toMatchObject({ ok: true, shop: 'Corner Shop', machine: 'Till 1' });
   await office.ready();
   return { lan, till, office };
+};
+const joined = async (lan: Lan, host: TestProfile, seed: number, name: string): Promise<TestProfile> => {
+  const profile = await testProfile(seed, lan);
+  open.push(profile);
+  const invited = await host.call('invite');
+  if (!invited.ok) throw new Error(JSON.stringify(invited));
+  expect(await profile.call('joinShop', invited.addresses[0] ?? '', invited.code, name)).toMatchObject({
+    ok: true,
+  });
+  await profile.ready();
+  return profile;
 };
 const connected = (status: SyncStatus): boolean => status.machines.some(({ state }) => state === 'connected');
 const settled = async (a: TestProfile, b: TestProfile): Promise<string> =>
@@ -163,14 +174,7 @@ describe('two machines of one shop', () => {
 
   it('a machine in between passes on what it hears', async () => {
     const { lan, till, office } = await shopOnTwo();
-    const van = await testProfile(3, lan);
-    open.push(van);
-    const invited = await till.call('invite');
-    if (!invited.ok) throw new Error(JSON.stringify(invited));
-    expect(await van.call('joinShop', invited.addresses[0] ?? '', invited.code, 'Van')).toMatchObject({
-      ok: true,
-    });
-    await van.ready();
+    const van = await joined(lan, till, 3, 'Van');
     await settled(till, van);
     await done(van, 'order.startDraft', ORDER, {});
     await until('the order came round', () => office.call('order', ORDER));
@@ -225,5 +229,67 @@ describe('two machines of one shop', () => {
       refusal: { code: 'shopExists' },
     });
     expect(await office.call('invite')).toMatchObject({ ok: false, refusal: { code: 'notOwner' } });
+  });
+
+  it('what came of a removed machine before the removal was heard is kept aside, and all show the same', async () => {
+    const { lan, till, office } = await shopOnTwo();
+    const van = await joined(lan, till, 3, 'Van');
+    await settled(till, van);
+    const status = await till.call('syncStatus');
+    const [officeDev, vanDev] = [devOf(status, 'Office'), devOf(status, 'Van')];
+    lan.part(officeDev);
+    lan.part(vanDev);
+    await done(office, 'order.startDraft', orderId(1), {});
+    const file = await office.call('courierFor', vanDev);
+    if ('refusal' in file) throw new Error(JSON.stringify(file));
+    const seen = await van.call('inspectLog', file.file, null);
+    if (!seen.ok) throw new Error(JSON.stringify(seen));
+    await van.call('applyImport', seen.preview.token);
+    expect(await van.call('order', orderId(1))).not.toBeNull();
+    expect(await till.call('removeMachine', officeDev)).toEqual({ ok: true });
+    lan.join(vanDev);
+    await until('it is aside', async () => (await van.call('order', orderId(1))) === null);
+    await settled(till, van);
+    const there = (await van.call('syncStatus')).machines.find(({ dev }) => dev === officeDev);
+    expect(there).toMatchObject({ removed: true, aside: 1 });
+    expect(await till.call('order', orderId(1))).toBeNull();
+    expect(await van.call('verify')).toMatchObject({ complete: true, firstDifference: null, findings: [] });
+    await van.restart();
+    await van.ready();
+    await until('it is aside again', async () => (await van.call('order', orderId(1))) === null);
+  });
+
+  it('a machine that lost its shop joins again, also while it looks at the sample', async () => {
+    const lan = memoryLan();
+    const till = await testProfile(1, lan);
+    const office = await testProfile(2, lan);
+    open.push(till, office);
+    await till.call('found', SHOP);
+    await till.ready();
+    for (const time of [1, 2]) {
+      if (time === 1) expect(await office.call('openSample')).toMatchObject({ ok: true });
+      const invited = await till.call('invite');
+      if (!invited.ok) throw new Error(JSON.stringify(invited));
+      const { addresses } = await until('listening', async () => {
+        const status = await till.call('syncStatus');
+        return status.addresses.length > 0 && status;
+      });
+      const answer = await office.call('joinShop', addresses[0] ?? '', invited.code, 'Office');
+      expect(answer).toMatchObject({ ok: true });
+      expect((await office.ready()).shop).toMatchObject({ name: 'Corner Shop', slot: 'shop' });
+      await settled(till, office);
+      expect((await till.call('syncStatus')).admitted).toBe(devOf(await till.call('syncStatus'), 'Office'));
+      if (time === 2) break;
+      await office.core.close();
+      office.slots.delete('shop');
+      office.chosen = null;
+      await office.restart();
+    }
+    const machines = (await office.ready()).shop.machines.map(({ name, prefix }) => [name, prefix]);
+    expect(machines).toEqual([
+      ['Till 1', 'A'],
+      ['Office', 'A2'],
+      ['Office', 'A3'],
+    ]);
   });
 });
