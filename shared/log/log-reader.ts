@@ -25,6 +25,8 @@ export type LogReader = {
   counts(event: StoredEvent): boolean;
   /** Events of one aggregate, in order of arrival. */
   eventsOf(aggregate: string): Promise<StoredEvent[]>;
+  /** The same with what is withheld. */
+  heldOf(aggregate: string): Promise<StoredEvent[]>;
   /** The event with this id; null where it is not held or cannot be read. */
   eventById(id: string): Promise<StoredEvent | null>;
   /** Events that a command wrote, [] when it never did. */
@@ -80,23 +82,25 @@ export const logReader = (
     return index;
   };
 
-  const parse = (run: { rid: string; from: number; text: string; ids: string }): StoredEvent[] => {
+  type Run = { rid: string; from: number; text: string; ids: string };
+  const parseHeld = (run: Run): StoredEvent[] => {
     const split = splitEvents(run);
-    if (split.ok) return counting(split.events);
+    if (split.ok) return split.events;
     note(findingAt(split, run));
     return [];
   };
+  const parse = (run: Run): StoredEvent[] => counting(parseHeld(run));
   const note = (finding: Finding): void => {
     if (!findings.some((f) => f.rid === finding.rid && f.seq === finding.seq && f.code === finding.code)) {
       findings.push(finding);
     }
   };
-  const openSegment = async (segment: SegmentRecord): Promise<StoredEvent[]> => {
+  const openHeld = async (segment: SegmentRecord): Promise<StoredEvent[]> => {
     const ids = (await indexed()).ids(segment.pos);
     const run = { rid: segment.header?.rid ?? '', from: segment.header?.from ?? 0 };
     const unpacked = unpackBody(segment);
     if (unpacked.ok && ids !== undefined) {
-      const events = parse({ ...run, text: unpacked.text, ids });
+      const events = parseHeld({ ...run, text: unpacked.text, ids });
       const count = ids.length / 16;
       if (events.length > 0 && count !== segment.header.n) {
         note(findingAt({ code: 'E_CHAIN', detail: `it has ${count} events, not ${segment.header.n}` }, run));
@@ -108,18 +112,22 @@ export const logReader = (
     return [];
   };
 
-  const select = async (fp: number, kind: 'aggregates' | 'commands', fits: (e: StoredEvent) => boolean) => {
+  const openSegment = async (segment: SegmentRecord): Promise<StoredEvent[]> =>
+    counting(await openHeld(segment));
+
+  const held = async (fp: number, kind: 'aggregates' | 'commands', fits: (e: StoredEvent) => boolean) => {
     const found = (await indexed()).find(kind, fp);
     // Sealing replaces the tail while segments are read; what was found there is still in this one.
     const before = log.tail;
     if (found.segments.length + found.tail.length === 0) return [];
     const fromSegments = found.segments.length > 0 ? await store.segmentsAt(found.segments) : [];
     const events: StoredEvent[] = [];
-    for (const segment of fromSegments) events.push(...(await openSegment(segment)).filter(fits));
+    for (const segment of fromSegments) events.push(...(await openHeld(segment)).filter(fits));
     const wanted = new Set(found.tail);
-    for (const record of before) if (wanted.has(record.pos)) events.push(...parse(record).filter(fits));
+    for (const record of before) if (wanted.has(record.pos)) events.push(...parseHeld(record).filter(fits));
     return events;
   };
+  const select: typeof held = async (fp, kind, fits) => counting(await held(fp, kind, fits));
 
   return {
     withhold: (next) => {
@@ -133,6 +141,7 @@ export const logReader = (
     known: () => index,
     parse,
     eventsOf: (aggregate) => select(fingerprint(aggregate), 'aggregates', (e) => e.env.a === aggregate),
+    heldOf: (aggregate) => held(fingerprint(aggregate), 'aggregates', (e) => e.env.a === aggregate),
     eventById: async (id) => {
       // Taken before the index: what is sealed meanwhile is then in both, and never in neither.
       const unsealed = [...log.tail];
@@ -173,7 +182,7 @@ export const logReader = (
       const built = await indexed();
       const unsealed = [...log.tail];
       const { sealed, tips: sealedTips } = log.meta;
-      const gaps = gapWatch(note, from === 0);
+      const gaps = gapWatch(note, from === 0, (rid) => rid in (log.meta.branches ?? {}));
       for (let at = built.segmentHolding(from); at < sealed; ) {
         const segments = (await store.segments(at, READ_AHEAD)).filter((s) => s.pos < sealed);
         if (segments.length === 0) break;

@@ -60,7 +60,9 @@ export const sift = (
     const holds = (id: string): boolean => added.has(id) || log.holds(id);
     const signed = run.header.sig !== '';
     const keeps = (id: string): boolean => added.has(id) || (log.holds(id) && !(signed && log.loose(id)));
-    const fresh = freshPart(sha, log.meta.ws, run, { holds, keeps });
+    // What other machines send is sent on: it must hang on what has a signature too.
+    const anchors = run.packed ? keeps : holds;
+    const fresh = freshPart(sha, log.meta.ws, run, { anchors, keeps });
     if (!fresh) continue;
     if ('ok' in fresh) {
       sifted.gaps.push({ ...fresh, rid });
@@ -121,15 +123,15 @@ const freshPart = (
   sha: Sha256,
   ws: string,
   run: VerifiedRun,
-  /** What is held in any form, and what is held so that this run adds nothing to it. */
-  { holds, keeps }: { holds: (id: string) => boolean; keeps: (id: string) => boolean },
+  /** What the run may hang on, and what is held so that it adds nothing to it. */
+  { anchors, keeps }: { anchors: (id: string) => boolean; keeps: (id: string) => boolean },
 ): Fresh | null | RunTrouble => {
   const { rid, from, prev, key } = run.header;
   const first = run.events.findIndex(({ id }) => !keeps(id));
   if (first < 0) return null;
   const anchored =
     first > 0 ||
-    (from === 1 ? prev === base64url(chainStart(sha, { ws, rid, dev: key })) : holds(prev.slice(0, 16)));
+    (from === 1 ? prev === base64url(chainStart(sha, { ws, rid, dev: key })) : anchors(prev.slice(0, 16)));
   if (anchored) return { run, skip: first };
   return { ok: false, code: 'E_GAP', seq: from, detail: `what stood before ${rid}/${from} is not here` };
 };
@@ -146,8 +148,7 @@ const recordsFor = (
   const ids = run.ids.slice(skip * 16);
   const from = header.from + skip;
   const prev = skip === 0 ? header.prev : hashAfter(sha, run, skip);
-  if (header.sig === '')
-    return { tail: { pos: end, rid: header.rid, from, prev, head: header.head, text, ids } };
+  if (!signed) return { tail: { pos: end, rid: header.rid, from, prev, head: header.head, text, ids } };
   const { body, raw, z } = (skip === 0 && run.packed) || packBody(text);
   const { rid, to, head, sig, key } = header;
   const sealed = { rid, from, to, prev, head, n: events.length, raw, z, sig, key };

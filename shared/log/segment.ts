@@ -1,4 +1,4 @@
-import { unzlibSync, zlibSync } from 'fflate';
+import { Unzlib, unzlibSync, zlibSync } from 'fflate';
 import { parseEnvelope, type StoredEvent } from '../kernel/envelope.ts';
 import { fingerprint } from '../kernel/fingerprint.ts';
 import { utf8Length } from '../kernel/utf8.ts';
@@ -47,8 +47,27 @@ export const unpackBody = (segment: SegmentRecord): { ok: true; text: string } |
     }
     return { ok: true, text: strict.decode(plain) };
   } catch (error) {
+    if (swells(body, header.raw))
+      return { ok: false, code: 'E_BATCH_SIZE', detail: `it inflates to more than ${header.raw} bytes` };
     return { ok: false, code: 'E_BODY', detail: String(error) };
   }
+};
+
+/** What is given to the inflater at a time: how far beyond the declared size it can get. */
+const SIP = 1024;
+
+/** True when a body holds more than it declares: looked at a little at a time, and no further than that. */
+const swells = (body: Uint8Array, raw: number): boolean => {
+  let size = 0;
+  const inflater = new Unzlib((piece) => {
+    size += piece.length;
+  });
+  try {
+    for (let at = 0; at < body.length && size <= raw; at += SIP) inflater.push(body.subarray(at, at + SIP));
+  } catch {
+    return size > raw;
+  }
+  return size > raw;
 };
 
 /** Splits a run into its events. Two lines each; `ids` in the same order. */

@@ -23,8 +23,14 @@ export type Membership = {
    * removed machine what its removal lists.
    */
   limit(rid: string, dev: string): number | null;
+  /**
+   * Up to which event of a log runs are taken and passed on. As `limit`, but what an owner wrote is held whole: two owners may
+   * have removed each other, and everybody must hear of both.
+   */
+  taken(rid: string, dev: string): { seq: number; id: string | null } | null;
 };
 
+type Cut = { seq: number; id: string };
 type Act = NonNullable<ReturnType<typeof read>> & { event: FoldEvent };
 
 const read = (event: FoldEvent) =>
@@ -46,7 +52,8 @@ export const membershipOf = (
   if (founder) owners.add(founder);
   const members = new Map<string, Member>();
   for (const dev of owners) members.set(dev, { dev, name: '', role: 'owner', prefix: null, removed: false });
-  const cuts = new Map<string, ReadonlyMap<string, number>>();
+  const cuts = new Map<string, ReadonlyMap<string, Cut>>();
+  const everOwners = new Set(owners);
   const acts: Act[] = [];
 
   const couldOwn = (dev: string, at: FoldEvent): boolean => {
@@ -76,6 +83,7 @@ export const membershipOf = (
             past.concurrent(other.event, event),
         );
         if (!removed) cuts.delete(dev);
+        if (role === 'owner') everOwners.add(dev);
         members.set(dev, { dev, name, role, prefix, removed });
         break;
       }
@@ -83,10 +91,11 @@ export const membershipOf = (
         if (there) members.set(there.dev, { ...there, name: act.p.name });
         break;
       case 'workspace.memberRoleSet':
+        if (act.p.role === 'owner') everOwners.add(act.p.dev);
         if (there) members.set(there.dev, { ...there, role: act.p.role });
         break;
       case 'workspace.memberRemoved': {
-        const cut = new Map(act.p.cut.map(({ rid, seq }) => [rid, seq]));
+        const cut = new Map(act.p.cut.map(({ rid, seq, id }) => [rid, { seq, id }]));
         const before = cuts.get(act.p.dev);
         cuts.set(act.p.dev, before ? lower(before, cut) : cut);
         if (there) members.set(there.dev, { ...there, removed: true });
@@ -98,11 +107,22 @@ export const membershipOf = (
     limit: (rid, dev) => {
       const member = members.get(dev);
       if (!member) return null;
-      return member.removed ? (cuts.get(dev)?.get(rid) ?? 0) : Number.POSITIVE_INFINITY;
+      return member.removed ? (cuts.get(dev)?.get(rid)?.seq ?? 0) : Number.POSITIVE_INFINITY;
+    },
+    taken: (rid, dev) => {
+      const member = members.get(dev);
+      if (!member) return null;
+      if (!member.removed || everOwners.has(dev)) return { seq: Number.POSITIVE_INFINITY, id: null };
+      return cuts.get(dev)?.get(rid) ?? { seq: 0, id: null };
     },
   };
 };
 
 /** The lower of two cuts for each log; a log that one does not list is cut before its first event. */
-const lower = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
-  new Map([...a].map(([rid, seq]) => [rid, Math.min(seq, b.get(rid) ?? 0)]));
+const lower = (a: ReadonlyMap<string, Cut>, b: ReadonlyMap<string, Cut>): ReadonlyMap<string, Cut> =>
+  new Map(
+    [...a].flatMap(([rid, cut]) => {
+      const other = b.get(rid);
+      return other ? [[rid, other.seq < cut.seq ? other : cut] as const] : [];
+    }),
+  );

@@ -35,7 +35,13 @@ export type SessionEffect =
   /** Check and store a segment; answered by `stored` or `refused`. */
   | { do: 'store'; segment: SegmentFrame }
   /** Read what the other machine lacks: everything held that does not lie at or before `known`. Answered by `read`. */
-  | { do: 'read'; known: ReadonlyMap<string, ReadonlySet<string>>; except: ReadonlySet<string> }
+  | {
+      do: 'read';
+      known: ReadonlyMap<string, ReadonlySet<string>>;
+      except: ReadonlySet<string>;
+      /** Segments that may go at once. */
+      room: number;
+    }
   /** Go on with a `read`: as many segments as there is room for. */
   | { do: 'more'; room: number }
   | { do: 'points'; rid: string }
@@ -165,7 +171,12 @@ export const session = (
       reading = 'yes';
       goTo('exchange');
       asked = wait;
-      out({ do: 'read', known: copyOf(known), except: wait });
+      out({
+        do: 'read',
+        known: copyOf(known),
+        except: wait,
+        room: Math.max(1, peerWindow - unanswered.size),
+      });
       return;
     }
     if (unanswered.size === 0) goTo('live');

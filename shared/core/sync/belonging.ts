@@ -17,13 +17,14 @@ export const belonging = (
   log: EventLog,
   of: { workspace: () => string; roots: () => string[] },
 ): Belonging => {
+  // What lies beyond a cut is read too: who else was removed there must not depend on what was heard first.
   const read = async (): Promise<Membership> => {
     const id = of.workspace();
-    const events = id === '' ? [] : await log.eventsOf(id);
+    const events = id === '' ? [] : await log.heldOf(id);
     const distinct = [...new Map(events.map((event) => [event.id, event])).values()];
     return membershipOf(pastOf(id, distinct), (rid) => log.meta.devices[rid], of.roots());
   };
-  let now: Membership = { members: new Map(), limit: () => null };
+  let now: Membership = { members: new Map(), limit: () => null, taken: () => null };
   return {
     now: () => now,
     refresh: async () => {

@@ -1,21 +1,8 @@
 import type { SyncProblem } from '../../api.ts';
 import type { Network, NetworkNotice } from '../../sync/network.ts';
-import { exchange } from './exchange.ts';
+import { closeCodeOf, exchange } from './exchange.ts';
 import { noteReached, noteTips } from './kept.ts';
 import type { SharedShop } from './shared-shop.ts';
-
-/** How a session's own codes close the channel. */
-const CLOSE_CODES: Readonly<Record<string, number>> = {
-  E_PROTO_VERSION: 4406,
-  E_WS_UNKNOWN: 4404,
-  E_DUP_DEVICE: 4409,
-  E_BAD_MSG: 4400,
-  E_FRAME_TOO_BIG: 1009,
-  E_BATCH_SIZE: 4422,
-  E_CHAIN: 4422,
-  E_SIG: 4422,
-  E_STORE_FAILED: 1011,
-};
 
 export type Connecting = {
   network: Network;
@@ -54,7 +41,7 @@ export const connect = (
     channel: {
       send: (frame) => network.post({ type: 'send', channel, frame }),
       close: (code, detail) =>
-        network.post({ type: 'close', channel, code: CLOSE_CODES[code] ?? 4400, detail: code || detail }),
+        network.post({ type: 'close', channel, code: closeCodeOf(code), detail: code || detail }),
     },
     news: {
       peer: (peer) => {

@@ -67,7 +67,7 @@ export const exchange = (parts: {
         case 'read':
           positions = shelf.missing(effect.known, effect.except);
           news.sending?.(positions.length);
-          give(AT_ONCE);
+          give(Math.min(effect.room, AT_ONCE));
           break;
         case 'more':
           give(Math.min(effect.room, AT_ONCE));
@@ -173,3 +173,18 @@ export const exchange = (parts: {
     settled: () => storing,
   };
 };
+
+/** How a session's own codes close the channel. */
+const CLOSE_CODES: Readonly<Record<string, number>> = {
+  E_PROTO_VERSION: 4406,
+  E_WS_UNKNOWN: 4404,
+  E_DUP_DEVICE: 4409,
+  E_BAD_MSG: 4400,
+  E_FRAME_TOO_BIG: 1009,
+  E_BATCH_SIZE: 4422,
+  E_CHAIN: 4422,
+  E_SIG: 4422,
+  E_STORE_FAILED: 1011,
+};
+
+export const closeCodeOf = (code: string): number => CLOSE_CODES[code] ?? 4400;

@@ -7,7 +7,7 @@ import type { VerifiedRun } from '../../log/verified-run.ts';
 import type { Network, NetworkNotice } from '../../sync/network.ts';
 import type { DaybookParts } from '../daybook.ts';
 import { belonging } from './belonging.ts';
-import { type Exchange, exchange } from './exchange.ts';
+import { closeCodeOf, type Exchange, exchange } from './exchange.ts';
 import { shelfOf } from './shelf.ts';
 
 export type JoinShop = {
@@ -111,7 +111,7 @@ export const joinShop = (
       clock,
       channel: {
         send: (frame) => network.post({ type: 'send', channel: at, frame }),
-        close: (_code, detail) => network.post({ type: 'close', channel: at, code: 4400, detail }),
+        close: (code) => network.post({ type: 'close', channel: at, code: closeCodeOf(code), detail: code }),
       },
       news: {
         peer: ({ tips }) => {

@@ -74,7 +74,8 @@ export const isOwner = ({ belongs, log }: SharedShop): boolean => {
 /** Keeps aside what lies beyond the cut of a removed machine. What this machine wrote stays to be seen here. */
 export const withholdBeyondCuts = async ({ book, log, belongs }: SharedShop): Promise<void> => {
   const limits = new Map<string, number>();
-  for (const [rid, { seq }] of log.tips) {
+  for (const [rid, ends] of log.sealedEnds()) {
+    const seq = Math.max(...ends.map((end) => end.seq));
     const dev = log.meta.devices[rid] ?? '';
     const limit = dev === log.meta.dev ? null : belongs.now().limit(rid, dev);
     if (limit !== null && limit < seq) limits.set(rid, limit);

@@ -49,14 +49,14 @@ export const shelfOf = (parts: ShelfParts): Shelf => {
     if (!directory) throw new Error('the directory of the log was not read yet');
     return directory;
   };
-  const limitOf = (rid: string): number | null => parts.belongs.now().limit(rid, log.meta.devices[rid] ?? '');
+  const takenOf = (rid: string) => parts.belongs.now().taken(rid, log.meta.devices[rid] ?? '');
 
   /** What is told and sent of a removed machine ends where its removal says, and of a stranger nothing is. */
   const tips = (): Tips => {
     const all: Tips = {};
     for (const [rid, ends] of log.sealedEnds()) {
-      const limit = limitOf(rid);
-      if (limit === null) continue;
+      const limit = takenOf(rid)?.seq;
+      if (limit === undefined) continue;
       const points = ends.map(({ seq, id }): Point => [seq, id]);
       const kept = points.every(([seq]) => seq <= limit) ? points : dir().endsUpTo(rid, points, limit);
       if (kept.length > 0) all[rid] = kept;
@@ -71,10 +71,14 @@ export const shelfOf = (parts: ShelfParts): Shelf => {
     );
 
   const allowed = (header: SegmentHeader): { code: string; detail: string } | null => {
-    const limit = parts.belongs.now().limit(header.rid, header.key);
-    if (limit === null) return { code: 'E_MEMBER_UNKNOWN', detail: 'its machine is not one of this shop' };
-    if (header.to <= limit) return null;
-    return { code: 'E_REVOKED', detail: `its machine was removed after event ${limit}` };
+    const { rid, to, key, head } = header;
+    const taken = parts.belongs.now().taken(rid, key);
+    if (taken === null) return { code: 'E_MEMBER_UNKNOWN', detail: 'its machine is not one of this shop' };
+    const { seq, id } = taken;
+    // Where the event of the cut is here, so is everything before it: what is new is another branch.
+    const another = id !== null && dir().holds(rid, [seq, id]) && !dir().holds(rid, [to, head.slice(0, 16)]);
+    if (to <= seq && !another) return null;
+    return { code: 'E_REVOKED', detail: `its machine was removed after event ${seq}` };
   };
 
   const take = async (segments: readonly SegmentFrame[]): Promise<Taken[]> => {

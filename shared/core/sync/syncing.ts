@@ -250,8 +250,8 @@ export const syncing = (shell: {
         return told();
       case 'trouble':
         if (open) {
-          const { code, detail } = notice;
-          open.problems.set(open.log.meta.dev, { code, detail, facts: {}, at: clock() });
+          const { code, detail, dev = open.log.meta.dev } = notice;
+          open.problems.set(dev, { code, detail, facts: {}, at: clock() });
         }
         return told();
       case 'nearby':
@@ -300,7 +300,16 @@ export const syncing = (shell: {
   };
   network.hear(hear);
 
+  let lookingAround = false;
+  /** A machine without a shop hears which ones it could join. */
+  const lookAround = async (): Promise<void> => {
+    if (open || lookingAround || !(await shell.vacant())) return;
+    lookingAround = true;
+    network.post({ type: 'share', on: false, shop: '', ws: '' });
+  };
+
   const status = async (): Promise<SyncStatus> => {
+    await lookAround();
     const from = open;
     const views = from ? await viewsOf(from) : [];
     const unsent = from ? await unsentAggregates('o', { ...from, machines: views }) : new Set();

@@ -292,4 +292,42 @@ describe('two machines of one shop', () => {
       ['Office', 'A3'],
     ]);
   });
+
+  it('two owners who remove each other are both out for everybody, whichever was heard first', async () => {
+    const { lan, till, office } = await shopOnTwo();
+    const van = await joined(lan, till, 3, 'Van');
+    const cart = await joined(lan, till, 4, 'Cart');
+    await settled(till, office);
+    const status = await till.call('syncStatus');
+    const [a, b] = [devOf(status, 'Till 1'), devOf(status, 'Office')];
+    const [c, d] = [devOf(status, 'Van'), devOf(status, 'Cart')];
+    expect(await till.call('setMachineRole', b, 'owner')).toEqual({ ok: true });
+    await until('the role is known', async () => (await office.call('syncStatus')).owner);
+    for (const one of [van, cart])
+      await until('the role is known there', async () =>
+        (await one.call('syncStatus')).machines.some(({ dev, role }) => dev === b && role === 'owner'),
+      );
+    for (const dev of [a, b, c, d]) lan.part(dev);
+    expect(await till.call('removeMachine', b)).toEqual({ ok: true });
+    expect(await office.call('removeMachine', a)).toEqual({ ok: true });
+    // Each of the others hears of one removal first, by file, and of the other one from each other.
+    const carry = async (from: TestProfile, to: TestProfile, dev: string): Promise<void> => {
+      const file = await from.call('courierFor', dev);
+      if ('refusal' in file) throw new Error(JSON.stringify(file));
+      const seen = await to.call('inspectLog', file.file, null);
+      if (!seen.ok) throw new Error(JSON.stringify(seen));
+      expect(await to.call('applyImport', seen.preview.token)).toMatchObject({ ok: true });
+    };
+    await carry(till, van, c);
+    await carry(office, cart, d);
+    await van.call('addAddress', d, 'machine-4:47823');
+    await cart.call('setSharing', true);
+    lan.join(c);
+    lan.join(d);
+    await until('both the same', async () => (await van.call('syncHash')) === (await cart.call('syncHash')));
+    for (const one of [van, cart]) {
+      const removed = (await one.call('syncStatus')).machines.filter((machine) => machine.removed);
+      expect(removed.map(({ name }) => name).sort()).toEqual(['Office', 'Till 1']);
+    }
+  });
 });
