@@ -148,7 +148,8 @@ const recordsFor = (
   const ids = run.ids.slice(skip * 16);
   const from = header.from + skip;
   const prev = skip === 0 ? header.prev : hashAfter(sha, run, skip);
-  if (!signed) return { tail: { pos: end, rid: header.rid, from, prev, head: header.head, text, ids } };
+  if (header.sig === '')
+    return { tail: { pos: end, rid: header.rid, from, prev, head: header.head, text, ids } };
   const { body, raw, z } = (skip === 0 && run.packed) || packBody(text);
   const { rid, to, head, sig, key } = header;
   const sealed = { rid, from, to, prev, head, n: events.length, raw, z, sig, key };

@@ -50,7 +50,7 @@ describe('the page names', () => {
           [...codes.matchAll(/E_\w+/g)].map(([code]): [string, number] => [code, Number(n)]),
       ),
     );
-    const code = source('shared/core/sync/connect.ts');
+    const code = source('shared/core/sync/exchange.ts');
     const said = /CLOSE_CODES[\s\S]*?\n\};/.exec(code)?.[0] ?? '';
     const inCode = [...said.matchAll(/(E_\w+): (\d+)/g)].map(([, name = '', n]): [string, number] => [
       name,
