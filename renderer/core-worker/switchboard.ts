@@ -86,6 +86,8 @@ export const switchboard = (): Switchboard => {
       ports.add(port);
       port.onmessage = ({ data, ports: [given] }: MessageEvent<Packed>) =>
         hear(port, unpack(data) as ToCore, given);
+      // A window that crashed, or closed itself, says no word of it.
+      port.addEventListener('close', () => leave(port));
       for (const [n, question] of questions) put(n, question);
     },
     answer: (call) => {

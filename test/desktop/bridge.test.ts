@@ -67,6 +67,9 @@ describe('desktop bridge', () => {
       ['setArchivePassphrase'],
       ['setArchivePassphrase', ''],
       ['setArchivePassphrase', { text: 'x' }],
+      ['openNetwork', 1],
+      ['decideClosing'],
+      ['decideClosing', 'maybe'],
       ['openWindow', 'https://example.org'],
       ['print', { silent: true }],
     ];

@@ -48,7 +48,7 @@ export const CloseGuard = () => {
         <Text>{t('closing.text')}</Text>
         <List>
           {unsent?.slice(0, NAMED).map(({ id, label }) => (
-            <List.Item key={id}>{label}</List.Item>
+            <List.Item key={id}>{label || t('palette.draft')}</List.Item>
           ))}
           {count > NAMED && <List.Item>{t('closing.more', { count: count - NAMED })}</List.Item>}
         </List>

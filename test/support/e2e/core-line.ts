@@ -43,8 +43,9 @@ export const callCoreAt = <M extends CoreMethod>(
         if (!port) throw new Error('tapCore was not called before the page loaded');
         window.daybookTestCalls = (window.daybookTestCalls ?? first) + 1;
         const n = window.daybookTestCalls;
-        const hear = ({ data }: MessageEvent<string>): void => {
-          const message = JSON.parse(data);
+        // With files it comes as its text and them beside; what a file is told of is not looked at here.
+        const hear = ({ data }: MessageEvent<string | { text: string }>): void => {
+          const message = JSON.parse(typeof data === 'string' ? data : data.text);
           if (message.kind !== 'answer' || message.n !== n) return;
           port.removeEventListener('message', hear);
           if (message.ok) resolve(message.value as never);
@@ -68,3 +69,31 @@ export const send = async <T extends CommandType>(
   if (!outcome.ok) throw new Error(`${type} was refused: ${JSON.stringify(outcome.refusal)}`);
   return outcome;
 };
+
+/** The first file that comes with an answer, in base64. */
+export const fileOf = <M extends CoreMethod>(
+  page: Page,
+  method: M,
+  ...args: Parameters<CoreApi[M]>
+): Promise<string> =>
+  page.evaluate(
+    ([name, given, first]) =>
+      new Promise<string>((resolve, reject) => {
+        const window = globalThis as unknown as Tapped;
+        const port = window.daybookTestPort;
+        if (!port) throw new Error('tapCore was not called before the page loaded');
+        window.daybookTestCalls = (window.daybookTestCalls ?? first) + 1;
+        const n = window.daybookTestCalls;
+        const hear = async ({ data }: MessageEvent<string | { text: string; files: Blob[] }>) => {
+          if (JSON.parse(typeof data === 'string' ? data : data.text).n !== n) return;
+          port.removeEventListener('message', hear);
+          const file = typeof data === 'string' ? undefined : data.files[0];
+          if (!file) return reject(new Error(`${name} gave no file`));
+          const bytes = new Uint8Array(await file.arrayBuffer());
+          resolve(btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')));
+        };
+        port.addEventListener('message', hear);
+        port.postMessage(JSON.stringify({ kind: 'call', n, method: name, args: given }));
+      }),
+    [method, args, FIRST_CALL] as const,
+  );
