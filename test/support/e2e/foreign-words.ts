@@ -9,8 +9,8 @@ const leaves = (node: unknown, path: string): Leaf[] => {
   return Object.entries(node).flatMap(([key, value]) => leaves(value, path ? `${path}.${key}` : key));
 };
 
-/** What the shop of the test itself is called by. */
-const OWN = new Set<string>([en.welcome.create.machineDefault, en.products.unitDefault]);
+/** What the shop of the test itself is called by, and the columns of its spreadsheet. */
+const OWN = new Set<string>([en.welcome.create.machineDefault, en.products.unitDefault, 'name']);
 
 const chinese = new Map(leaves(zh, '').map(({ path, text }) => [path, text]));
 const english = leaves(en, '').filter(({ path, text }) => chinese.get(path) !== text && !OWN.has(text));
