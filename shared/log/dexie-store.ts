@@ -76,12 +76,13 @@ export const dexieLogStore = (name: string): LogStore => {
       write(['tail'], (store) => {
         for (const record of records) store('tail').add(record);
       }),
-    seal: ({ meta, segments, refs, remove }) =>
+    seal: ({ meta, segments, refs, remove, tail = [] }) =>
       write(['meta', 'segments', 'refs', 'tail'], (store) => {
         for (const segment of segments) store('segments').put(segment);
         for (const ref of refs) store('refs').put(ref);
         store('meta').put(meta, 'log');
         for (const pos of remove) store('tail').delete(pos);
+        for (const record of tail) store('tail').add(record);
       }),
     segments: (from, limit) =>
       read(() => db.table<SegmentRecord>('segments').where('pos').aboveOrEqual(from).limit(limit).toArray()),

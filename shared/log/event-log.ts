@@ -203,23 +203,20 @@ export const eventLog = (parts: Parts): EventLog => {
       const { segments, refs, unsigned } = sifted;
       receipt.gaps.push(...sifted.gaps);
       if (segments.length + unsigned.length === 0) continue;
-      // What came with a signature can be passed on; what a former device left of it without one is of no more use.
-      const signed = idsIn(refs.map((ref) => ref.ids));
-      const replaced = loose.filter(({ ids: run }) => [...idsIn([run])].every((id) => signed.has(id)));
-      const gone = new Set(replaced.map(({ pos }) => pos));
-      await store.seal({ meta: sifted.meta, segments, refs, remove: [...gone] });
+      const { gone, moved, after } = replacing(loose, sifted);
+      await store.seal({ meta: after.meta, segments, refs, remove: [...gone], tail: moved });
       // Whose device they are of is stored first: what is not known to be another's would be signed as the own.
       if (unsigned.length > 0) await store.append(unsigned);
-      meta = sifted.meta;
-      end = sifted.end;
+      meta = after.meta;
+      end = after.end;
       stamp = meta.stamp;
       for (const id of sifted.ids) ids.add(id);
-      tail = [...tail.filter(({ pos }) => !gone.has(pos)), ...unsigned];
+      tail = [...tail.filter(({ pos }) => !gone.has(pos)), ...moved, ...unsigned];
       const ends = [...Object.entries(meta.tips), ...unsigned.map((r) => [r.rid, tipOf(r)] as const)];
       for (const [rid, tip] of ends)
         if (rid !== meta.rid && tip.seq > (tips.get(rid)?.seq ?? 0)) tips.set(rid, tip);
-      for (const record of unsigned) built.addTail(record.pos, parse(record));
       built.seal(refs, gone);
+      for (const record of [...moved, ...unsigned]) built.addTail(record.pos, parse(record));
       await enterRuns(refs);
       receipt.fresh += sifted.ids.length;
     }
@@ -360,6 +357,35 @@ const directoryOf = async (store: LogStore, indexed: () => Promise<LogIndex>): P
       directory.add({ pos, rid, from, before: prev.slice(0, 16), ids: silent.get(pos) ?? '' });
     }
   return directory;
+};
+
+/**
+ * What came with a signature can be passed on: what a former device left of it without one is of no more use. The rest of
+ * what it left hangs on that, and moves behind it.
+ */
+const replacing = (
+  loose: readonly TailRecord[],
+  { refs, meta, end }: { refs: readonly RefRecord[]; meta: LogMeta; end: Position },
+): { gone: Set<Position>; moved: TailRecord[]; after: { meta: LogMeta; end: Position } } => {
+  const signed = idsIn(refs.map((ref) => ref.ids));
+  const gone = new Set<Position>();
+  const heads = new Set<string>();
+  const moved: TailRecord[] = [];
+  let at = end;
+  for (const record of loose) {
+    const covered = [...idsIn([record.ids])].every((id) => signed.has(id));
+    if (!covered && !heads.has(record.prev)) continue;
+    gone.add(record.pos);
+    heads.add(record.head);
+    if (covered) continue;
+    moved.push({ ...record, pos: at });
+    at += record.ids.length / 16;
+  }
+  return {
+    gone,
+    moved,
+    after: moved.length === 0 ? { meta, end } : { meta: { ...meta, sealed: at }, end: at },
+  };
 };
 
 /** Every id in a log. */

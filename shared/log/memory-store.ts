@@ -53,13 +53,14 @@ export const memoryLogStore = (
       fault('append');
       for (const record of records) disk.tail.set(record.pos, record);
     },
-    seal: async ({ meta, segments, refs, remove }) => {
+    seal: async ({ meta, segments, refs, remove, tail = [] }) => {
       usable();
       fault('seal');
       disk.meta = structuredClone(meta);
       for (const segment of segments) disk.segments.set(segment.pos, segment);
       for (const ref of refs) disk.refs.set(ref.pos, ref);
       for (const pos of remove) disk.tail.delete(pos);
+      for (const record of tail) disk.tail.set(record.pos, record);
     },
     segments: async (from, limit) =>
       sorted([...disk.segments.values()].filter((s) => s.pos >= from)).slice(0, limit),

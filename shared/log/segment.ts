@@ -42,16 +42,19 @@ export const unpackBody = (segment: SegmentRecord): { ok: true; text: string } |
     if (plain.length !== header.raw) {
       return { ok: false, code: 'E_BATCH_SIZE', detail: `${plain.length} bytes instead of ${header.raw}` };
     }
-    if (header.z !== 'none' && !checksumFits(body, plain)) {
-      return { ok: false, code: 'E_BODY', detail: 'its checksum is not that of its bytes' };
-    }
+    // What is too much for its place may be cut without a word: only the checksum shows it then.
+    if (header.z !== 'none' && !checksumFits(body, plain))
+      return damagedBody(segment, 'its checksum is not that of its bytes');
     return { ok: true, text: strict.decode(plain) };
   } catch (error) {
-    if (swells(body, header.raw))
-      return { ok: false, code: 'E_BATCH_SIZE', detail: `it inflates to more than ${header.raw} bytes` };
-    return { ok: false, code: 'E_BODY', detail: String(error) };
+    return damagedBody(segment, String(error));
   }
 };
+
+const damagedBody = ({ header, body }: SegmentRecord, detail: string): Unreadable =>
+  swells(body, header.raw)
+    ? { ok: false, code: 'E_BATCH_SIZE', detail: `it inflates to more than ${header.raw} bytes` }
+    : { ok: false, code: 'E_BODY', detail };
 
 /** What is given to the inflater at a time: how far beyond the declared size it can get. */
 const SIP = 1024;

@@ -27,12 +27,13 @@ export type LogStore = {
   begin(meta: LogMeta, records: TailRecord[]): Promise<void>;
   /** Appends to the tail. Positions must be new; an existing one rejects. */
   append(records: TailRecord[]): Promise<void>;
-  /** Turns tail records into sealed segments: puts these, updates meta, deletes those, together. */
+  /** Turns tail records into sealed segments: puts these, updates meta, deletes those, puts what moved, together. */
   seal(change: {
     meta: LogMeta;
     segments: SegmentRecord[];
     refs: RefRecord[];
     remove: Position[];
+    tail?: TailRecord[];
   }): Promise<void>;
   /** Up to `limit` segments from position `from` on, in order. */
   segments(from: Position, limit: number): Promise<SegmentRecord[]>;

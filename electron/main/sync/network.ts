@@ -81,6 +81,8 @@ export async function network(parts: NetworkParts): Promise<RunningNetwork> {
 
   let members: Members = new Map();
   let known: Target[] = [];
+  /** Whom to reach as things stand: nobody while sharing is off. */
+  let aimed: ReadonlySet<string> = new Set();
   let shared: Shared | null = null;
   let listening: Listener | null = null;
   let neighbours: Neighbour[] = [];
@@ -153,7 +155,7 @@ export async function network(parts: NetworkParts): Promise<RunningNetwork> {
       return false;
     }
     // Everything may have changed while it was dialled.
-    if (stopped || members.get(dev)?.removed !== false) {
+    if (stopped || !aimed.has(dev)) {
       dialled.socket.terminate();
       return false;
     }
@@ -187,11 +189,9 @@ export async function network(parts: NetworkParts): Promise<RunningNetwork> {
         for (const { hint, address, dev: start } of neighbours)
           if (hint === mine && start.length === DEV_HINT && dev.startsWith(start)) put(dev, address);
     }
-    dialler.aim(
-      [...targets]
-        .filter(([dev]) => dev !== self.dev && members.get(dev)?.removed === false)
-        .map(([dev, addresses]) => ({ dev, addresses })),
-    );
+    const wanted = [...targets].filter(([dev]) => dev !== self.dev && members.get(dev)?.removed === false);
+    aimed = new Set(wanted.map(([dev]) => dev));
+    dialler.aim(wanted.map(([dev, addresses]) => ({ dev, addresses })));
   };
 
   let nearby = '[]';
