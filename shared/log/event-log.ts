@@ -145,7 +145,7 @@ export const eventLog = (parts: Parts): EventLog => {
     const gone = new Set(runs.flat().map((r) => r.pos));
     const next: LogMeta = {
       ...meta,
-      sealed: last.pos + last.header.n,
+      sealed: Math.max(meta.sealed, last.pos + last.header.n),
       tips: newTips,
       stamp: newestStamp(meta, runs.flat()),
     };
