@@ -48,7 +48,7 @@ export const memoryLan = (): Lan => {
         if (!b?.on || a === b || linked(a, b) || apart.has(a.dev) || apart.has(b.dev)) continue;
         if (b.members.get(a.dev) !== false) {
           if (b.members.get(a.dev) === true)
-            tell(a, { type: 'refused', code: 'E_DEVICE_REVOKED', dev: b.dev, address: b.address });
+            tell(a, { type: 'trouble', code: 'E_DEVICE_REVOKED', detail: b.address, dev: b.dev });
           else tell(b, { type: 'refused', code: 'E_UNKNOWN_DEVICE', dev: a.dev, address: a.address });
           continue;
         }

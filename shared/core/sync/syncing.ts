@@ -286,10 +286,9 @@ export const syncing = (shell: {
         invitationEnded = notice.why;
         return told();
       case 'refused': {
-        const { dev, code } = notice;
-        if (dev && open?.belongs.now().members.has(dev))
-          open.problems.set(dev, { code, detail: '', facts: { address: notice.address }, at: clock() });
-        else if (dev)
+        // A removed machine that knocks is refused as it should be: that is no trouble of its row.
+        const { dev } = notice;
+        if (dev && open && !open.belongs.now().members.has(dev))
           strangers = [
             { dev, shortId: shortDev(dev), at: clock() },
             ...strangers.filter((other) => other.dev !== dev),
@@ -357,6 +356,7 @@ export const syncing = (shell: {
         if (open) {
           open.kept.sharing = on;
           keep();
+          if (!on) sayAddresses();
           await sayShare();
           sayAddresses();
         }
