@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { type StaticServer, serveRenderer } from '../../electron/launch/static-server.ts';
+import type { UiBlocks } from './page/ui-watch.ts';
 
 /** As the browser tests start it; see test/support/chromium.ts, which cannot be used outside vitest. */
 const SWITCHES = [
@@ -63,6 +64,8 @@ export type BenchPage = {
   page: Page;
   context: BrowserContext;
   call<R>(name: string, input?: unknown): Promise<R>;
+  /** The same while the page asks something else again and again, and its thread is watched. */
+  watched<R>(name: string, input: unknown, ask: string): Promise<{ value: R; blocks: UiBlocks }>;
   close(): Promise<void>;
 };
 
@@ -76,6 +79,12 @@ export const openBench = async (url: string, profile = join(temporary(), 'profil
     context,
     call: <R>(name: string, input: unknown = {}) =>
       page.evaluate(([what, given]) => window.bench(what, given), [name, input] as const) as Promise<R>,
+    watched: <R>(name: string, input: unknown, ask: string) =>
+      page.evaluate(([what, given, asked]) => window.benchWatched(what, given, asked), [
+        name,
+        input,
+        ask,
+      ] as const) as Promise<{ value: R; blocks: UiBlocks }>,
     close: () => context.close(),
   };
 };

@@ -1,17 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildBench, removeTemporary, serve } from './browser.ts';
+import { measureCatchingUp } from './measure/catching-up.ts';
 import { measureColdStart } from './measure/cold-start.ts';
 import { measureDisk } from './measure/disk.ts';
 import { measureDispatch } from './measure/dispatch.ts';
 import { measureExport } from './measure/export.ts';
 import { measureFileImport } from './measure/import.ts';
 import { measureImport } from './measure/importing.ts';
+import { measureJoining } from './measure/joining.ts';
 import { measureLists } from './measure/lists.ts';
+import { measuredMerges } from './measure/merges.ts';
+import { measureMerging } from './measure/merging.ts';
 import { measureNodeFiles } from './measure/node-files.ts';
 import { measureRebuild } from './measure/rebuild.ts';
 import { buildApp, prepareShops, type Shops } from './measure/shops.ts';
 import { measureTimeTravel } from './measure/time-travel.ts';
+import { measureTurns } from './measure/turns.ts';
 import { measureVerify } from './measure/verify.ts';
 import { preparedYears } from './measure/years.ts';
 import { readOptions } from './options.ts';
@@ -60,6 +65,11 @@ try {
   await measure('i', async () => measureVerify(await years()));
   await measure('j', async () => measureTimeTravel(await years()));
   await measure('k', () => measureNodeFiles(options));
+  const merges = measuredMerges(server.url, options);
+  await measure('l', async () => measureMerging(await merges()));
+  await measure('m', () => measureTurns(server.url, options));
+  await measure('n', async () => measureJoining(server.url, await merges(), options));
+  await measure('o', async () => measureCatchingUp(await merges()));
   await server.close();
   if (options.only.length === 0) {
     const docs = join(import.meta.dirname, '../../docs');

@@ -1,10 +1,13 @@
 import type { FromWorker, ToWorker } from '../wire.ts';
 import workerUrl from '../worker/worker.ts?worker&url';
+import { type UiBlocks, watchUi } from './ui-watch.ts';
 
 /** What the bench run calls through Chromium: one measurement or preparation by name, in the worker. */
 declare global {
   interface Window {
     bench(name: string, input: unknown): Promise<unknown>;
+    /** The same with the page watched meanwhile, while it asks something else again and again. */
+    benchWatched(name: string, input: unknown, ask: string): Promise<{ value: unknown; blocks: UiBlocks }>;
   }
 }
 
@@ -30,3 +33,9 @@ window.bench = (name, input) =>
     waiting.set(last, { resolve, reject });
     worker.postMessage({ n: last, name, input } satisfies ToWorker);
   });
+
+window.benchWatched = async (name, input, ask) => {
+  const end = watchUi(() => window.bench(ask, input));
+  const value = await window.bench(name, input);
+  return { value, blocks: await end() };
+};

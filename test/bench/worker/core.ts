@@ -3,8 +3,10 @@ import type { CoreApi, CoreMethod, CoreStatus, Moment } from '../../../shared/ap
 import { dexieProfile, type Profile } from '../../../shared/core/profile.ts';
 import { coreService } from '../../../shared/core/service.ts';
 import { dexieLogStore } from '../../../shared/log/dexie-store.ts';
+import type { LogStore } from '../../../shared/log/store.ts';
+import type { Anchor, Signer } from '../../../shared/ports.ts';
 import { dexieViewStore } from '../../../shared/projections/dexie-view-store.ts';
-import { noNetwork } from '../../../shared/sync/network.ts';
+import { type Network, noNetwork } from '../../../shared/sync/network.ts';
 import { check } from './check.ts';
 import { partsFor, type ShopName } from './ports.ts';
 import { removeShop, wait } from './shop.ts';
@@ -20,15 +22,25 @@ export type Core = {
   close(): Promise<void>;
 };
 
+/** What of a machine outlives its core, and what others reach it by. */
+export type Around = {
+  signer: Signer;
+  anchor: Anchor;
+  network: Network;
+  kept: Map<string, unknown>;
+  /** Hears of every read of the log's store. */
+  read: () => void;
+};
+
 /** Resolves when the shop is open and everything in memory, or when it turns out that there is none. */
-export const openCore = async (name: ShopName, app = 'daybook/0.1.0'): Promise<Core> => {
-  const { sha, signer, anchor, random } = await partsFor(name);
+export const openCore = async (name: ShopName, around?: Around): Promise<Core> => {
+  const { sha, signer, anchor, random } = await partsFor(name, around);
   const service = coreService({
-    profile: profileOf(name),
+    profile: profileOf(name, around),
     sha,
     signer: async () => signer,
     anchor: async () => anchor,
-    network: noNetwork,
+    network: around?.network ?? noNetwork,
     archivePlace: {
       folder: async () => null,
       write: async () => {},
@@ -38,7 +50,7 @@ export const openCore = async (name: ShopName, app = 'daybook/0.1.0'): Promise<C
     },
     clock: () => Date.now(),
     random,
-    app,
+    app: 'daybook/0.1.0',
     // Nothing is sealed or proven beside what is measured; a turn that somebody waits for comes at once.
     later: (ms, run) => void (ms === 0 && setTimeout(run, 0)),
     tell: () => {},
@@ -67,18 +79,32 @@ const settled = async (core: Core): Promise<void> => {
   }
 };
 
-const profileOf = (name: ShopName): Profile => {
+const profileOf = (name: ShopName, around?: Around): Profile => {
   const exists = (): Promise<boolean> => Promise.resolve(Dexie.exists(name.log));
-  const kept = new Map<string, unknown>();
+  const kept = around?.kept ?? new Map<string, unknown>();
   return {
     current: async () => ((await exists()) ? 'shop' : null),
     choose: async () => {},
     exists: async (slot) => slot === 'shop' && (await exists()),
-    stores: () => ({ store: dexieLogStore(name.log), views: dexieViewStore(name.views) }),
+    stores: () => ({ store: heard(dexieLogStore(name.log), around), views: dexieViewStore(name.views) }),
     removeSample: async () => {},
     abandonShop: () => removeShop(name),
     scratch: dexieProfile().scratch,
     recall: async (key) => kept.get(key),
     keep: async (key, value) => void kept.set(key, value),
+  };
+};
+
+const heard = (store: LogStore, around?: Around): LogStore => {
+  if (!around) return store;
+  const after = <R>(run: () => R): R => {
+    around.read();
+    return run();
+  };
+  return {
+    ...store,
+    segments: (from, limit) => after(() => store.segments(from, limit)),
+    segmentsAt: (positions) => after(() => store.segmentsAt(positions)),
+    refs: () => after(() => store.refs()),
   };
 };

@@ -10,6 +10,8 @@ declare module 'pouchdb-browser' {
       skip?: number;
     }): Promise<{ rows: { id: string; doc: Stored<D> }[] }>;
     info(): Promise<{ doc_count: number }>;
+    sync(other: Pouch<D>, options: { batch_size: number }): Promise<unknown>;
+    replicate: { to(other: Pouch<D>, options: { batch_size: number }): Promise<unknown> };
     destroy(): Promise<void>;
     close(): Promise<void>;
   };

@@ -98,7 +98,7 @@ describe('what the page says is closed', () => {
       'a body that is larger than it says',
       greeted((own) => changed(own, { raw: own.header.raw - 1 })),
       4422,
-      'E_CHAIN',
+      'E_BATCH_SIZE',
     ],
     [
       'a body that is smaller than it says',
@@ -116,7 +116,7 @@ describe('what the page says is closed', () => {
       'a bomb',
       greeted((own) => frameOf({ header: own.header, body: deflateSync(Buffer.alloc(20_000_000)) })),
       4422,
-      'E_CHAIN',
+      'E_BATCH_SIZE',
     ],
     [
       'a body that cannot be inflated',
