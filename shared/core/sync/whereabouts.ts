@@ -39,7 +39,8 @@ export const unsentAggregates = async (
   from: { log: EventLog; kept: KeptSync; machines: readonly Machine[] },
 ): Promise<Set<string>> => {
   const { log, kept, machines } = from;
-  const others = machines.filter(({ own, removed }) => !own && !removed);
+  // Who was never heard of may be gone for good, as where this shop was brought back from a file: nobody waits for it.
+  const others = machines.filter(({ dev, own, removed }) => !own && !removed && kept.tips[dev] !== undefined);
   const unsent = new Set<string>();
   if (others.length === 0) return unsent;
   const { rid } = log.meta;
