@@ -23,6 +23,7 @@ export const CHANNELS = [
   'daybook:take-requests',
   'daybook:watch-closing',
   'daybook:answer-closing',
+  'daybook:tell-state',
   'daybook:open-window',
   'daybook:print',
 ] as const;

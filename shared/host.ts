@@ -74,6 +74,21 @@ export type OpenedFile = z.infer<typeof openedFile>;
 /** What the system or the menu asks of the window in front. */
 export type HostRequest = { what: 'open'; file: OpenedFile } | { what: 'saveCopy' };
 
+/**
+ * What a window tells its desktop about the shop, whenever it changes: for the tray, for notifications, for the language
+ * of menus, and so that nothing the app itself does, like an update, cuts work short.
+ */
+export const deskState = z.object({
+  language: z.enum(['en', 'zh']),
+  /** Decisions that wait for a person. */
+  decisions: z.int().min(0),
+  archive: z.enum(['off', 'ok', 'failed']),
+  sync: z.enum(['off', 'alone', 'connected', 'transferring', 'trouble']),
+  /** Names of the work under way that an end of the app would cut: "import", "archive", "transfer", "verify" and so on. */
+  busy: z.array(z.string().min(1).max(40)).max(20),
+});
+export type DeskState = z.infer<typeof deskState>;
+
 /** Where a secret is kept: the system's keychain, or a file only this user can read. */
 export type SecretPlace = 'keychain' | 'file';
 
@@ -126,6 +141,7 @@ export type DesktopBridge = {
   onClosing(hear: () => Promise<'close' | 'asking'>): () => void;
   /** What the person said. */
   decideClosing(answer: 'close' | 'stay'): Promise<void>;
+  tellState(state: DeskState): Promise<void>;
   openWindow(): Promise<void>;
   print(): Promise<void>;
 };

@@ -54,6 +54,7 @@ const bridge: DesktopBridge = {
     return () => ipcRenderer.off(CLOSING, closing);
   },
   decideClosing: (...args) => ask('daybook:answer-closing', ...args),
+  tellState: (...args) => ask('daybook:tell-state', ...args),
   openWindow: (...args) => ask('daybook:open-window', ...args),
   print: (...args) => ask('daybook:print', ...args),
 };

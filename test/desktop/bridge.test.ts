@@ -70,6 +70,8 @@ describe('desktop bridge', () => {
       ['openNetwork', 1],
       ['decideClosing'],
       ['decideClosing', 'maybe'],
+      ['tellState'],
+      ['tellState', { language: 'xx' }],
       ['openWindow', 'https://example.org'],
       ['print', { silent: true }],
     ];

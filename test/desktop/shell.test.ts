@@ -50,6 +50,7 @@ describe('desktop shell', () => {
         'saveFile',
         'setArchivePassphrase',
         'sign',
+        'tellState',
         'writeAnchor',
       ],
     });

@@ -2,6 +2,7 @@ import { registerAnchor } from './anchor.ts';
 import { registerAppInfo } from './app-info.ts';
 import { registerArchives } from './archives.ts';
 import { registerClosing } from './closing.ts';
+import { registerDeskState } from './desk-state.ts';
 import { registerFiles } from './files.ts';
 import { registerIdentity } from './identity.ts';
 import { registerNetwork } from './network.ts';
@@ -20,4 +21,5 @@ export function registerIpc(): void {
   registerRequests();
   registerWindow();
   registerClosing();
+  registerDeskState();
 }
