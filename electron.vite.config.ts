@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import mantine from 'postcss-preset-mantine';
+import { bundledPackages } from './electron/build/bundled-packages.ts';
 
-const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, 'package.json'), 'utf8')) as {
-  version: string;
-};
+const root = import.meta.dirname;
+const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string };
+/** `npm run dist -- --as-version` builds another one. */
+const version = process.env.DAYBOOK_VERSION || manifest.version;
 
 /** The oldest Electron we run on is 33: Node 20, Chromium 130. electron-vite would take the installed package's. */
 const NODE = 'node20';
@@ -14,6 +16,7 @@ const CHROMIUM = 'chrome130';
 
 export default defineConfig({
   main: {
+    plugins: [bundledPackages('main', root)],
     build: {
       target: NODE,
       outDir: 'out/main',
@@ -21,6 +24,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [bundledPackages('preload', root)],
     build: {
       target: NODE,
       outDir: 'out/preload',
@@ -35,7 +39,7 @@ export default defineConfig({
   renderer: {
     root: resolve(import.meta.dirname, 'renderer'),
     define: { __APP_VERSION__: JSON.stringify(version) },
-    plugins: [react()],
+    plugins: [react(), bundledPackages('renderer', root)],
     css: { postcss: { plugins: [mantine()] } },
     build: {
       target: CHROMIUM,
@@ -48,6 +52,7 @@ export default defineConfig({
     },
     worker: {
       format: 'es',
+      plugins: () => [bundledPackages('worker', root)],
       // By this name the servers know which responses may compile WebAssembly; see electron/serve.
       rollupOptions: { output: { entryFileNames: 'assets/worker-[hash].js' } },
     },
