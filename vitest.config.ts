@@ -25,6 +25,7 @@ export default defineConfig({
       // One browser at a time: two would compete for the two cores of a small machine, and time out.
       project('browser', ['browser'], 60_000, false),
       project('desktop', ['desktop'], 60_000, false, ['test/support/desktop-setup.ts']),
+      project('installed', ['installed'], 60_000, false, ['test/support/installed/setup.ts']),
     ],
   },
 });

@@ -17,7 +17,17 @@ export const SCREEN_PACKAGES = [
   'fonts-noto-cjk',
 ];
 
-const isPresent = (/** @type {string} */ name) => {
+/** What packages are made and looked at with, and a keychain. */
+export const PACKAGE_PACKAGES = [
+  'rpm',
+  'desktop-file-utils',
+  'shared-mime-info',
+  'gnome-keyring',
+  'dbus',
+  'libsecret-1-0',
+];
+
+export const isPresent = (/** @type {string} */ name) => {
   const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' });
   return stdout === 'installed';
 };

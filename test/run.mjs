@@ -1,11 +1,11 @@
 /* `npm test [-- stage …]`: every stage in order, stopping at the first that fails. Built-ins only, as nothing may be
    installed yet. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled } from '../electron/launch/ensure-installed.mjs';
-import { ensureDebianPackages, PYTHON_PACKAGES, SCREEN_PACKAGES } from './debian-packages.mjs';
+import { ensureDebianPackages, isPresent, PACKAGE_PACKAGES, PYTHON_PACKAGES, SCREEN_PACKAGES } from './debian-packages.mjs';
 
 const root = join(import.meta.dirname, '..');
 /** Set below, once it is clear that something runs. */
@@ -27,7 +27,7 @@ const vitest = (project) =>
     `--outputFile.json=${join(reports, `${project}.json`)}`,
   );
 
-/** @type {{ name: string, commands: () => string[][], packages?: string[], project?: string }[]} */
+/** @type {{ name: string, commands: () => string[][], packages?: string[], project?: string, why?: () => string | null }[]} */
 const STAGES = [
   {
     name: 'types',
@@ -41,7 +41,22 @@ const STAGES = [
   { name: 'build', commands: () => [tool('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn')] },
   { name: 'browser', commands: () => [vitest('browser')], project: 'browser', packages: SCREEN_PACKAGES },
   { name: 'desktop', commands: () => [vitest('desktop')], project: 'desktop', packages: SCREEN_PACKAGES },
+  {
+    name: 'installed',
+    commands: () => [vitest('installed')],
+    project: 'installed',
+    packages: [...SCREEN_PACKAGES, ...PACKAGE_PACKAGES],
+    why: whyNotInstalled,
+  },
 ];
+
+/** This stage installs Daybook on the machine and takes it off again: why that cannot be done here, or null. */
+function whyNotInstalled() {
+  if (!existsSync('/etc/debian_version')) return 'it installs a Debian package, and this is no Debian';
+  if (process.getuid?.() !== 0) return 'it installs a Debian package, and only root may';
+  if (isPresent('daybook')) return 'Daybook is installed here, and the stage would take it off';
+  return null;
+}
 
 /** Adds what vitest counted; a stage that wrote no report did not run its tests. @param {string} project */
 function count(project) {
@@ -80,7 +95,12 @@ if (unknown.length > 0) {
 }
 /** A test of yesterday's build would tell nothing. */
 const wanted = asked.some((name) => name === 'browser' || name === 'desktop') ? ['build', ...asked] : asked;
-const stages = STAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const stages = STAGES.filter(({ name, why }) => {
+  if (wanted.length > 0 && !wanted.includes(name)) return false;
+  const reason = why?.() ?? null;
+  if (reason) console.log(`Not run: ${name}, because ${reason}.`);
+  return reason === null;
+});
 ensureInstalled(root);
 ensureDebianPackages([...new Set(stages.flatMap(({ packages = [] }) => packages))]);
 reports = mkdtempSync(join(tmpdir(), 'daybook-reports-'));

@@ -1,23 +1,28 @@
-/**
- * @typedef {object} PackageRequest
- * @property {'deb' | 'rpm'} target
- * @property {string} name
- * @property {string} version
- * @property {string} architecture as the target calls it
- * @property {string} description in a deb, its first line is the summary
- * @property {string} summary of an rpm
- * @property {string} maintainer
- * @property {string} url
- * @property {string} license
- * @property {string} category section or group
- * @property {string} priority
- * @property {string[]} depends
- * @property {string[]} recommends
- * @property {string} afterInstall file of the script
- * @property {string} afterRemove file of the script
- * @property {string} output
- * @property {{ from: string, to: string }[]} files a folder's content, or one file, and its place in the package
- */
+export type PackageRequest = {
+  target: 'deb' | 'rpm';
+  name: string;
+  version: string;
+  /** As Debian calls it. */
+  architecture: string;
+  /** In a deb, its first line is the summary. */
+  description: string;
+  /** Of an rpm. */
+  summary: string;
+  maintainer: string;
+  url: string;
+  license: string;
+  /** Section of a deb. */
+  category: string;
+  priority: string;
+  depends: string[];
+  recommends: string[];
+  /** Files of the scripts. */
+  afterInstall: string;
+  afterRemove: string;
+  output: string;
+  /** A folder's content, or one file, and its place in the package. */
+  files: { from: string; to: string }[];
+};
 
 /** Options that say nothing here: the input is always a folder, an older output is always replaced. */
 const IGNORED = new Set(['-s', '--vendor', '--deb-compression', '--rpm-os', '--rpm-compression', '--log']);
@@ -40,18 +45,11 @@ const NAMED = new Set([
 ]);
 const LISTED = new Set(['-d', '--deb-recommends']);
 
-/**
- * Ends the program on an option it does not know: a package that silently lacks something is worse than none.
- * @param {readonly string[]} args
- * @returns {PackageRequest}
- */
-export function parseArguments(args) {
-  /** @type {Record<string, string>} */
-  const named = {};
-  /** @type {Record<string, string[]>} */
-  const listed = { '-d': [], '--deb-recommends': [] };
-  /** @type {{ from: string, to: string }[]} */
-  const files = [];
+/** Throws on an option it does not know: a package that silently lacks something is worse than none. */
+export function parseArguments(args: readonly string[]): PackageRequest {
+  const named: Record<string, string> = {};
+  const listed: Record<string, string[]> = { '-d': [], '--deb-recommends': [] };
+  const files: PackageRequest['files'] = [];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     if (FLAGS.has(arg)) continue;
@@ -63,8 +61,7 @@ export function parseArguments(args) {
       files.push({ from: arg.slice(0, at), to: arg.slice(at + 1) });
     } else throw new Error(`unknown option ${arg}`);
   }
-  /** @param {string} option */
-  const need = (option) => {
+  const need = (option: string): string => {
     const value = named[option];
     if (!value) throw new Error(`${option} is missing`);
     return value;

@@ -1,24 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { epoch, sizeOf, stage } from './stage.mjs';
+import type { PackageRequest } from './arguments.ts';
+import { epoch, sizeOf, stage } from './stage.ts';
 
 /** Of dpkg-deb. Higher ones take minutes for a tenth of the size. */
 const COMPRESSION = process.env.DAYBOOK_PACKAGE_COMPRESSION === 'none' ? ['-Znone'] : ['-Zxz', '-z1'];
 
-/**
- * One of the fields of `control`: lines after the first begin with a space, empty ones with a dot.
- * @param {string} text
- */
-const folded = (text) =>
+/** One of the fields of `control`: lines after the first begin with a space, empty ones with a dot. */
+const folded = (text: string): string =>
   text
     .split('\n')
     .map((line, i) => (i === 0 ? line.trim() : ` ${line.trim() || '.'}`))
     .join('\n');
 
-/** @param {string} root @param {string} folder @returns {string[]} */
-const filesUnder = (root, folder = '') =>
+const filesUnder = (root: string, folder = ''): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
@@ -27,17 +24,19 @@ const filesUnder = (root, folder = '') =>
       return entry.isFile() ? [path] : [];
     });
 
-/** What `dpkg --verify` compares with. @param {string} root */
-const checksums = (root) =>
+/** What `dpkg --verify` compares with. */
+const checksums = (root: string): string =>
   filesUnder(root)
-    .map((path) => `${createHash('md5').update(readFileSync(join(root, path))).digest('hex')}  ${path}\n`)
+    .map(
+      (path) =>
+        `${createHash('md5')
+          .update(readFileSync(join(root, path)))
+          .digest('hex')}  ${path}\n`,
+    )
     .join('');
 
-/**
- * @param {import('./arguments.mjs').PackageRequest} request
- * @param {string} work an empty folder
- */
-export function buildDeb(request, work) {
+/** Builds with dpkg-deb. `work` is an empty folder. */
+export function buildDeb(request: PackageRequest, work: string): void {
   const root = join(work, 'root');
   stage(request.files, root);
   const size = sizeOf(root);
@@ -61,9 +60,9 @@ export function buildDeb(request, work) {
   for (const [name, script] of [
     ['postinst', request.afterInstall],
     ['postrm', request.afterRemove],
-  ]) {
-    const file = join(root, 'DEBIAN', String(name));
-    copyFileSync(String(script), file);
+  ] as const) {
+    const file = join(root, 'DEBIAN', name);
+    copyFileSync(script, file);
     chmodSync(file, 0o755);
   }
   execFileSync('dpkg-deb', ['--root-owner-group', ...COMPRESSION, '--build', root, request.output], {

@@ -1,21 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { epoch, stage } from './stage.mjs';
+import type { PackageRequest } from './arguments.ts';
+import { epoch, stage } from './stage.ts';
 
-/** Debian's names, which come for both kinds of package. @type {Record<string, string>} */
-const ARCHITECTURES = { amd64: 'x86_64', arm64: 'aarch64' };
+/** Debian's names, which come for both kinds of package. */
+const ARCHITECTURES: Readonly<Record<string, string>> = { amd64: 'x86_64', arm64: 'aarch64' };
 
 /** The program's own folder, which is removed as a whole; other files belong to folders of the system. */
 const OWN_FOLDER = /^\/opt\/[^/]+$/;
 
-/**
- * The `%files` of a spec: everything, but of the system's folders only what lies in them.
- * @param {string} root
- * @param {string} [folder]
- * @returns {string[]}
- */
-const listed = (root, folder = '') =>
+/** The `%files` of a spec: everything, but of the system's folders only what lies in them. */
+const listed = (root: string, folder = ''): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
@@ -24,14 +20,11 @@ const listed = (root, folder = '') =>
       return [`"${path}"`];
     });
 
-/** A percent sign begins a macro. @param {string} text */
-const plain = (text) => text.replaceAll('%', '%%');
+/** A percent sign begins a macro. */
+const plain = (text: string): string => text.replaceAll('%', '%%');
 
-/**
- * @param {import('./arguments.mjs').PackageRequest} request
- * @param {string} work an empty folder
- */
-export function buildRpm(request, work) {
+/** Builds with rpmbuild. `work` is an empty folder. */
+export function buildRpm(request: PackageRequest, work: string): void {
   const root = join(work, 'root');
   stage(request.files, root);
   const spec = [
