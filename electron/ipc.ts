@@ -19,13 +19,30 @@ export const CHANNELS = [
   'daybook:archive-remove',
   'daybook:archive-passphrase',
   'daybook:set-archive-passphrase',
+  'daybook:derive-key',
   'daybook:open-network',
   'daybook:take-requests',
   'daybook:watch-closing',
   'daybook:answer-closing',
   'daybook:tell-state',
+  'daybook:preferences',
+  'daybook:set-preferences',
+  'daybook:note',
+  'daybook:report',
+  'daybook:open-dump-folder',
+  'daybook:update-state',
+  'daybook:set-updates',
+  'daybook:choose-update-folder',
+  'daybook:check-for-updates',
+  'daybook:cancel-update',
+  'daybook:install-update',
+  'daybook:take-update-news',
+  'daybook:open-downloads',
   'daybook:open-window',
+  'daybook:restart',
+  'daybook:free-bytes',
   'daybook:print',
+  'daybook:save-pdf',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
@@ -34,6 +51,9 @@ export const NETWORK_PORT: typeof NETWORK_PORT_MESSAGE = 'daybook:network-port';
 
 /** Asks the last window what there is to say before it closes. */
 export const CLOSING = 'daybook:closing';
+
+/** Tells every window what became of a new version. */
+export const UPDATE_STATE = 'daybook:update-state-changed';
 
 /** Sent to a window when something waits for `daybook:take-requests`; it carries nothing itself. */
 export const REQUESTS_WAITING = 'daybook:requests-waiting';
@@ -47,6 +67,7 @@ export type RefusalCode =
   | 'no-folder'
   | 'no-file'
   | 'disk-full'
+  | 'bad-address'
   | 'failed';
 
 /** A rejected promise would lose the code on its way through Electron, so failures travel as values. */

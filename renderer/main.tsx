@@ -9,12 +9,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { printLight, showColorScheme } from './app/color-scheme.ts';
+import { ErrorBoundary } from './app/ErrorBoundary.tsx';
 import { Providers } from './app/Providers.tsx';
 import { usePreferences } from './app/preferences.ts';
+import { watchErrors } from './app/watch-errors.ts';
 import { connectCore } from './core-client/client.ts';
 import { spawnCore } from './core-client/spawn.ts';
+import { ReportDesk } from './features/report/index.ts';
 import { host } from './host/index.ts';
 import { startI18n } from './i18n/i18n.ts';
+
+watchErrors(host.diagnostics);
 
 const { language, colorScheme } = usePreferences.getState();
 startI18n(language);
@@ -27,7 +32,10 @@ if (root)
   createRoot(root).render(
     <StrictMode>
       <Providers core={core}>
-        <App />
+        <ErrorBoundary of="app">
+          <App />
+        </ErrorBoundary>
+        <ReportDesk />
       </Providers>
     </StrictMode>,
   );

@@ -46,14 +46,34 @@ export type * from './api/sync.ts';
 
 /** A problem with the machine rather than with what was asked. */
 export type Problem = {
-  code: 'storeOpen' | 'storeFailed' | 'quota' | 'damage' | 'newerFormat' | 'occupied' | 'internal';
+  code:
+    | 'storeOpen'
+    | 'storeFailed'
+    | 'storeLost'
+    | 'quota'
+    | 'damage'
+    | 'newerFormat'
+    | 'occupied'
+    | 'internal'
+    | 'newerApp'
+    | 'upgradeDiffers'
+    | 'notRehearsed'
+    | 'noRoomToRehearse';
   facts: Record<string, Fact>;
   /** Technical words, shown folded away. */
   detail: string;
 };
 
+/** How far a new version is with reading the shop before it touches it. */
+export type Rehearsing = {
+  done: number;
+  of: number;
+  /** False where no copy could be made, and the log itself is read. */
+  copied: boolean;
+};
+
 export type CoreStatus =
-  | { phase: 'opening' }
+  | { phase: 'opening'; rehearsing?: Rehearsing | undefined }
   | { phase: 'welcome' }
   | { phase: 'ready'; shop: ShopInfo; loaded: boolean; problems: Problem[] }
   | { phase: 'failed'; problem: Problem };
@@ -382,6 +402,8 @@ export type CoreApi = SyncApi & {
   removeSample(): Outcome;
   switchShop(slot: ShopSlot): Outcome;
   retry(): CoreStatus;
+  /** Opens a shop that this version reads in another way than the last one: after `upgradeDiffers` alone. */
+  openAllTheSame(): CoreStatus;
   cancelWork(work: string): void;
 
   dispatch(command: Command): Outcome;

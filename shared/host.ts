@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { isCostAllowed } from './archive/derive-key.ts';
+import type { DeskReport, PageNote } from './diagnostics/page-note.ts';
+import type { UpdateNews, UpdateSettings, UpdateState } from './updates.ts';
 import type { ArchiveFolder } from './wire.ts';
 
 /** Which of the two shops on a profile a request is about. They share no database, no key and no anchor. */
@@ -31,6 +34,8 @@ export const appInfo = z.object({
   runtime: z.string(),
   platform: z.string(),
   locale: z.string(),
+  /** What derives the keys of archives: machine code, or WebAssembly where there is none that loads. */
+  keyDerivation: z.enum(['native', 'wasm']),
 });
 export type AppInfo = z.infer<typeof appInfo>;
 
@@ -63,6 +68,19 @@ export const archiveName = z
     /^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[^\p{Cc}\s.\\/:*?"<>|][^\p{Cc}\\/:*?"<>|]*\.daybook(?:\.jsonl(?:\.gz)?)?$/iu,
   );
 
+/** What a host is asked to derive the key of an archive from: as `DeriveKey`, with the 16 bytes of salt that archives have. */
+export const keyRequest = z
+  .strictObject({
+    passphrase: z.string().min(1).max(4096),
+    /** base64url. */
+    salt: z.string().regex(/^[\w-]{21}[AQgw]$/),
+    m: z.number(),
+    t: z.number(),
+    p: z.number(),
+  })
+  .refine(isCostAllowed);
+export type KeyRequest = z.infer<typeof keyRequest>;
+
 /** A file that the host holds ready: the page fetches its content once, from `/opened/TOKEN`. */
 export const openedFile = z.object({
   token: z.string().regex(/^[\w-]{24}$/),
@@ -72,7 +90,13 @@ export const openedFile = z.object({
 export type OpenedFile = z.infer<typeof openedFile>;
 
 /** What the system or the menu asks of the window in front. */
-export type HostRequest = { what: 'open'; file: OpenedFile } | { what: 'saveCopy' };
+export type HostRequest =
+  | { what: 'open'; file: OpenedFile }
+  | { what: 'saveCopy' }
+  | { what: 'report' }
+  | { what: 'join'; code: string; address: string | null }
+  | { what: 'updates' }
+  | { what: 'show'; screen: 'decisions' | 'entry' | 'files' };
 
 /**
  * What a window tells its desktop about the shop, whenever it changes: for the tray, for notifications, for the language
@@ -80,14 +104,33 @@ export type HostRequest = { what: 'open'; file: OpenedFile } | { what: 'saveCopy
  */
 export const deskState = z.object({
   language: z.enum(['en', 'zh']),
-  /** Decisions that wait for a person. */
-  decisions: z.int().min(0),
+  /** Decisions that wait for a person; null until they are known. */
+  decisions: z.int().min(0).nullable(),
   archive: z.enum(['off', 'ok', 'failed']),
   sync: z.enum(['off', 'alone', 'connected', 'transferring', 'trouble']),
   /** Names of the work under way that an end of the app would cut: "import", "archive", "transfer", "verify" and so on. */
   busy: z.array(z.string().min(1).max(40)).max(20),
+  /** How far the work under way is, 0 to 1; null or absent where that is not known. */
+  progress: z.number().min(0).max(1).nullable().optional(),
 });
 export type DeskState = z.infer<typeof deskState>;
+
+/** How the app behaves on this computer, for whoever uses it here. No part of the shop, and never sent anywhere. */
+export const deskPreferences = z.strictObject({
+  /** An icon among the system's own, that says how things stand. */
+  tray: z.boolean(),
+  /** With the icon: the last window hides when it is closed, and the core goes on. */
+  stayInTray: z.boolean(),
+  startOnLogin: z.boolean(),
+  notifications: z.boolean(),
+});
+export type DeskPreferences = z.infer<typeof deskPreferences>;
+
+/** What is to be different; at least one. */
+export const deskPreferencesChange = deskPreferences
+  .partial()
+  .refine((change) => Object.values(change).some((value) => value !== undefined));
+export type DeskPreferencesChange = z.infer<typeof deskPreferencesChange>;
 
 /** Where a secret is kept: the system's keychain, or a file only this user can read. */
 export type SecretPlace = 'keychain' | 'file';
@@ -127,6 +170,8 @@ export type DesktopBridge = {
   archivePassphrase(): Promise<string | null>;
   /** Null forgets it. */
   setArchivePassphrase(passphrase: string | null): Promise<SecretPlace | null>;
+  /** 32 bytes, base64url; null where this machine has no native derivation, and the page has to do it itself. */
+  deriveKey(request: KeyRequest): Promise<string | null>;
   /**
    * Has the pipe to the network sent to this window: the port of a message whose data is {@link NETWORK_PORT_MESSAGE}. It
    * takes the place of an earlier pipe. Rejects when there is no network.
@@ -142,6 +187,37 @@ export type DesktopBridge = {
   /** What the person said. */
   decideClosing(answer: 'close' | 'stay'): Promise<void>;
   tellState(state: DeskState): Promise<void>;
+  preferences(): Promise<DeskPreferences>;
+  /** Gives what holds from then on: the system may have refused to start the app on login. */
+  setPreferences(change: DeskPreferencesChange): Promise<DeskPreferences>;
+  /** Something for the log of this machine. More than a few in a moment are dropped. */
+  note(note: PageNote): Promise<void>;
+  /** What the desktop knows for a report. */
+  report(): Promise<DeskReport>;
+  /** Shows the folder with what crashes left. */
+  openDumpFolder(): Promise<void>;
+  updateState(): Promise<UpdateState>;
+  /** False when the person did not agree to the new address. Rejects with `bad-address` when it is none. */
+  setUpdates(settings: UpdateSettings): Promise<boolean>;
+  /** Lets the person choose a folder of this machine in place of an address; false when they thought better of it. */
+  chooseUpdateFolder(): Promise<boolean>;
+  /** Begins to look; how it goes is told to {@link DesktopBridge.onUpdateState}. */
+  checkForUpdates(): Promise<void>;
+  cancelUpdate(): Promise<void>;
+  /** Quits as a person does, and starts the new version. Nothing while work is under way. */
+  installUpdate(): Promise<void>;
+  /** What there is to say at this start, once. */
+  takeUpdateNews(): Promise<UpdateNews | null>;
+  /** Shows the page where new versions can be fetched by hand. */
+  openDownloads(): Promise<void>;
+  /** Hears of every change. Returns how to stop. */
+  onUpdateState(hear: (state: UpdateState) => void): () => void;
   openWindow(): Promise<void>;
+  /** Room on the disk that the databases lie on. */
+  freeBytes(): Promise<number>;
+  /** Ends the app at once and starts it again: for when its databases are out of reach. */
+  restart(): Promise<void>;
   print(): Promise<void>;
+  /** What would be printed, as a PDF under a name suggested without a folder; false when the person thought better of it. */
+  savePdf(name: string): Promise<boolean>;
 };

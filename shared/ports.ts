@@ -34,6 +34,15 @@ export type Anchor = {
   write(record: AnchorRecord): Promise<void>;
 };
 
+/** Cost of Argon2id: KiB of memory, passes, lanes. */
+export type KeyCost = { m: number; t: number; p: number };
+
+/**
+ * Argon2id (version 0x13) of the passphrase, in Unicode form NFC as UTF-8: 32 bytes. Rejects an empty passphrase, a salt of
+ * less than 8 bytes, a cost beyond what files may ask for, and one that the machine has no memory for.
+ */
+export type DeriveKey = (passphrase: string, salt: Uint8Array, cost: KeyCost) => Promise<Uint8Array>;
+
 /** The folder that the person chose for archives. Names are plain file names. */
 export type ArchivePlace = {
   /** Null where the host cannot write files by itself. */

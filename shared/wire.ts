@@ -1,5 +1,5 @@
 import type { CoreMethod, CoreNotice, Moment } from './api.ts';
-import type { ShopSlot } from './host.ts';
+import type { KeyRequest, ShopSlot } from './host.ts';
 import type { AnchorRecord } from './ports.ts';
 
 /**
@@ -34,6 +34,10 @@ export type HostAsk =
   | { what: 'archiveRemove'; name: string }
   /** Kept by the system's keychain; null when none was set. */
   | { what: 'archivePassphrase' }
+  /** The key of an archive, base64url; null where the host has no way of its own to derive it. */
+  | ({ what: 'deriveKey' } & KeyRequest)
+  /** Room on the disk that the databases lie on. */
+  | { what: 'freeBytes' }
   /** Answered by a port beside the message, the pipe to the network; by null where there is none. */
   | { what: 'openNetwork' };
 

@@ -22,15 +22,21 @@ const manifest = z.object({
   license: z.union([z.string(), z.object({ type: z.string() })]).optional(),
 });
 
+/** The package whose manifest lies in `folder`; null when none does, or one without a name. */
+export function packageIn(folder: string, root: string): BundledPackage | null {
+  const path = join(folder, 'package.json');
+  if (!existsSync(path)) return null;
+  const { name, version, license } = manifest.parse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!name || !version) return null;
+  const terms = typeof license === 'string' ? license : (license?.type ?? 'unknown');
+  return { name, version, license: terms, folder: folder.slice(root.length + 1) };
+}
+
 /** The package that `file` belongs to: the nearest manifest above with a name and a version. */
 function packageOf(file: string, root: string): BundledPackage | null {
   for (let folder = dirname(file); folder.startsWith(join(root, 'node_modules')); folder = dirname(folder)) {
-    const path = join(folder, 'package.json');
-    if (!existsSync(path)) continue;
-    const { name, version, license } = manifest.parse(JSON.parse(readFileSync(path, 'utf8')));
-    if (!name || !version) continue;
-    const terms = typeof license === 'string' ? license : (license?.type ?? 'unknown');
-    return { name, version, license: terms, folder: folder.slice(root.length + 1) };
+    const found = packageIn(folder, root);
+    if (found) return found;
   }
   return null;
 }

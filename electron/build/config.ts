@@ -29,7 +29,14 @@ export const packageConfig = ({ root, output, version, electron }: Product): Con
   // Done before, and its outcome checked: see rebuild-native.ts.
   npmRebuild: false,
   extraMetadata: { version, desktopName: 'daybook.desktop' },
-  files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json', '!**/*.map'],
+  files: [
+    'out/main/**',
+    'out/preload/**',
+    'out/renderer/**',
+    'package.json',
+    '!**/*.map',
+    '!**/@node-rs/argon2/browser.js',
+  ],
   asar: true,
   asarUnpack: ['**/*.node'],
   extraFiles: [

@@ -11,6 +11,7 @@ import { packageConfig } from './config.ts';
 import { packTarball } from './linux/tarball.ts';
 import { thirdPartyNotices } from './notices.ts';
 import { type Package, parseDistOptions } from './options.ts';
+import { nativeReportText, rebuildNative, type TargetElectron } from './rebuild-native.ts';
 import { shippedPackages } from './shipped-packages.ts';
 import { thisBuildMachine } from './this-machine.ts';
 
@@ -45,11 +46,11 @@ function epochOf(root: string): number {
 }
 
 /** Electron's binary for Linux; elsewhere electron-builder fetches the official one by itself. */
-async function electronOf(root: string): Promise<{ dist: string | null; version: string }> {
+async function electronOf(root: string): Promise<TargetElectron & { dist: string | null }> {
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')) as {
     version: string;
   };
-  if (process.platform !== 'linux') return { dist: null, version };
+  if (process.platform !== 'linux') return { dist: null, path: null, version };
   const runtime = await resolveRuntime(thisMachine(root), true);
   if ('reason' in runtime) return fail(`There is no Electron to pack: ${runtime.reason}`);
   if (runtime.origin === 'npm-hosted')
@@ -57,7 +58,7 @@ async function electronOf(root: string): Promise<{ dist: string | null; version:
       `Packing Electron ${runtime.version} as republished on npm, since the official ${version} cannot be had here. ` +
         'Good for trying the packages; do not give them to anybody.',
     );
-  return { dist: dirname(runtime.path), version: runtime.version };
+  return { dist: dirname(runtime.path), path: runtime.path, version: runtime.version };
 }
 
 const megabytes = (file: string): string => `${(statSync(file).size / 1e6).toFixed(1)} MB`;
@@ -97,6 +98,7 @@ export async function dist(root: string, args: readonly string[]): Promise<void>
   process.env.SOURCE_DATE_EPOCH = String(epoch);
   process.env.CUSTOM_FPM_PATH = join(import.meta.dirname, 'linux/fpm/fpm.mjs');
 
+  console.log(nativeReportText(await rebuildNative(root, electron)));
   bundle(root, version);
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });

@@ -1,4 +1,5 @@
 import { type FileParts, type FileRead, type Gathered, gatherer, loadSha256 } from '../../shared/index.ts';
+import { deriveInNode } from './derive.ts';
 import { freshDevice } from './device.ts';
 import { finding } from './failure.ts';
 import { type FileFinding, findingsOf } from './findings.ts';
@@ -13,6 +14,7 @@ export const machineParts = async (io: CommandIo): Promise<FileParts> => ({
   signer: freshDevice(),
   clock: io.clock,
   random: io.random,
+  derive: deriveInNode,
 });
 
 export type ReadFile = {

@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type LogFileFormat, streamLogFile } from '../../shared/index.ts';
 import { beginDurably } from '../main/durable-file.ts';
+import { deriveInNode } from './derive.ts';
 import { misuse } from './failure.ts';
 import { formatOf } from './read-files.ts';
 
@@ -77,8 +78,11 @@ export const writeLog = async (
   progress: (done: number, of: number) => void,
 ): Promise<{ events: number; unsigned: number }> => {
   const format = formatToWrite(path, passphrase);
-  const { pieces, written } = await streamLogFile(log, { format, passphrase }, about, (done) =>
-    progress(done, log.end),
+  const { pieces, written } = await streamLogFile(
+    log,
+    { format, passphrase },
+    { ...about, derive: deriveInNode },
+    (done) => progress(done, log.end),
   );
   await writeWhole(path, pieces);
   const { events, unsigned } = written();

@@ -46,14 +46,18 @@ export async function beginDurably(path: string, mode: number): Promise<DurableF
 }
 
 /**
- * When this resolves, `text` is on disk under `path`; when it does not, or the power goes, the old content is still
+ * When this resolves, `content` is on disk under `path`; when it does not, or the power goes, the old content is still
  * whole. `mode` are the rights of the file, its folder is made for this user alone.
  */
-export async function writeFileDurably(path: string, text: string, mode: number): Promise<void> {
+export async function writeFileDurably(
+  path: string,
+  content: Uint8Array | string,
+  mode: number,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await beginDurably(path, mode);
   try {
-    await file.write(text);
+    await file.write(content);
     await file.finish();
   } catch (error) {
     await file.abort();

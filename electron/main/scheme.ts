@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { protocol } from 'electron';
 import { answer } from '../serve/answer.ts';
+import { STOPPED_PATH, stoppedResponse } from './diagnostics/stopped-page.ts';
 import { opened } from './files/index.ts';
 import { OPENED_PATH, serveOpened } from './files/serve-opened.ts';
 import { isOurs, SCHEME } from './origin.ts';
@@ -22,6 +23,7 @@ export function serveScheme(): void {
   protocol.handle(SCHEME, async (request) => {
     if (!isOurs(request.url)) return new Response('Not found', { status: 404 });
     const { pathname } = new URL(request.url);
+    if (pathname === STOPPED_PATH) return stoppedResponse();
     if (pathname.startsWith(OPENED_PATH)) return serveOpened(opened, request.method, pathname);
     const { status, headers, body } = await answer(RENDERER, request.method, pathname);
     return new Response(request.method === 'HEAD' ? null : (body as BodyInit), { status, headers });

@@ -2,22 +2,20 @@ import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { guardClosing } from './closing.ts';
 import { confine } from './confine-contents.ts';
+import { offerContextMenu } from './context-menu/index.ts';
 import { START_URL } from './origin.ts';
-import { readBounds, rememberBounds } from './window-state.ts';
+import { followPlace, LEAST, nextPlace } from './place/index.ts';
 
-/** How far a further window is put from the one before, so that both can be seen. */
-const CASCADE = 28;
-
-/** Opens one more window on the same profile; all share one core worker, as origin and session are the same. */
-export function openWindow(): BrowserWindow {
-  const before = BrowserWindow.getFocusedWindow();
-  const bounds = readBounds();
-  const place = before?.getBounds();
+/**
+ * Opens one more window on the same profile; all share one core worker, as origin and session are the same. One that is
+ * `hidden` waits for somebody to ask for it.
+ */
+export function openWindow(hidden = false): BrowserWindow {
+  const { slot, box, shown } = nextPlace();
   const window = new BrowserWindow({
-    ...bounds,
-    ...(place && { x: place.x + CASCADE, y: place.y + CASCADE }),
-    minWidth: 640,
-    minHeight: 480,
+    ...box,
+    minWidth: LEAST.width,
+    minHeight: LEAST.height,
     show: false,
     title: 'Daybook',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
@@ -27,13 +25,14 @@ export function openWindow(): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
-      spellcheck: false,
+      spellcheck: true,
     },
   });
   confine(window.webContents);
-  rememberBounds(window);
+  followPlace(window, slot, shown);
+  offerContextMenu(window);
   guardClosing(window);
-  window.once('ready-to-show', () => window.show());
+  if (!hidden) window.once('ready-to-show', () => window.show());
   void window.loadURL(START_URL);
   return window;
 }

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { DesktopBridge, HostRequest } from '../../shared/index.ts';
-import { type Channel, CLOSING, NETWORK_PORT, REQUESTS_WAITING, type Reply } from '../ipc.ts';
+import type { DesktopBridge, HostRequest, UpdateState } from '../../shared/index.ts';
+import { type Channel, CLOSING, NETWORK_PORT, REQUESTS_WAITING, type Reply, UPDATE_STATE } from '../ipc.ts';
 
 /** Of an error only the message crosses into the page, so it begins with the code. */
 async function ask<T>(channel: Channel, ...args: unknown[]): Promise<T> {
@@ -28,6 +28,7 @@ const bridge: DesktopBridge = {
   archiveRemove: (...args) => ask('daybook:archive-remove', ...args),
   archivePassphrase: (...args) => ask('daybook:archive-passphrase', ...args),
   setArchivePassphrase: (...args) => ask('daybook:set-archive-passphrase', ...args),
+  deriveKey: (...args) => ask('daybook:derive-key', ...args),
   openNetwork: (...args) => ask('daybook:open-network', ...args),
   onRequest: (hear) => {
     const take = (): void => {
@@ -55,8 +56,29 @@ const bridge: DesktopBridge = {
   },
   decideClosing: (...args) => ask('daybook:answer-closing', ...args),
   tellState: (...args) => ask('daybook:tell-state', ...args),
+  preferences: (...args) => ask('daybook:preferences', ...args),
+  setPreferences: (...args) => ask('daybook:set-preferences', ...args),
+  note: (...args) => ask('daybook:note', ...args),
+  report: (...args) => ask('daybook:report', ...args),
+  openDumpFolder: (...args) => ask('daybook:open-dump-folder', ...args),
+  updateState: (...args) => ask('daybook:update-state', ...args),
+  setUpdates: (...args) => ask('daybook:set-updates', ...args),
+  chooseUpdateFolder: (...args) => ask('daybook:choose-update-folder', ...args),
+  checkForUpdates: (...args) => ask('daybook:check-for-updates', ...args),
+  cancelUpdate: (...args) => ask('daybook:cancel-update', ...args),
+  installUpdate: (...args) => ask('daybook:install-update', ...args),
+  takeUpdateNews: (...args) => ask('daybook:take-update-news', ...args),
+  openDownloads: (...args) => ask('daybook:open-downloads', ...args),
+  onUpdateState: (hear) => {
+    const told = (_event: unknown, state: UpdateState): void => hear(state);
+    ipcRenderer.on(UPDATE_STATE, told);
+    return () => ipcRenderer.off(UPDATE_STATE, told);
+  },
   openWindow: (...args) => ask('daybook:open-window', ...args),
+  freeBytes: (...args) => ask('daybook:free-bytes', ...args),
+  restart: (...args) => ask('daybook:restart', ...args),
   print: (...args) => ask('daybook:print', ...args),
+  savePdf: (...args) => ask('daybook:save-pdf', ...args),
 };
 
 // A port cannot be given over the bridge; the page hears it as a message from itself.

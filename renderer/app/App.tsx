@@ -1,10 +1,13 @@
 import { CloseGuard } from '../features/closing/index.ts';
+import { DeskTeller } from '../features/desktop/index.ts';
 import { FileDesk } from '../features/files/index.ts';
 import { MachineDesk } from '../features/machines/index.ts';
 import { FailedScreen } from '../features/status/FailedScreen.tsx';
 import { OpeningScreen } from '../features/status/OpeningScreen.tsx';
+import { UpdateDesk } from '../features/updates/index.ts';
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
 import { useStatus } from './core-status.ts';
+import { NoteCore } from './NoteCore.tsx';
 import { Shell } from './Shell.tsx';
 
 /**
@@ -13,10 +16,13 @@ import { Shell } from './Shell.tsx';
  */
 export const App = () => (
   <>
+    <NoteCore />
     <Phase />
     <FileDesk />
     <CloseGuard />
+    <DeskTeller />
     <MachineDesk />
+    <UpdateDesk />
   </>
 );
 
@@ -25,7 +31,7 @@ const Phase = () => {
   const status = useStatus();
   switch (status.phase) {
     case 'opening':
-      return <OpeningScreen />;
+      return <OpeningScreen rehearsing={status.rehearsing} />;
     case 'welcome':
       return <WelcomeScreen />;
     case 'failed':

@@ -44,7 +44,7 @@ export const Shell = ({ loaded, problems }: Props) => {
           <ProblemBanner key={problem.code} problem={problem} />
         ))}
         <div className={classes.screen}>
-          <ErrorBoundary key={screen}>
+          <ErrorBoundary key={screen} of="screen">
             <Screen />
           </ErrorBoundary>
         </div>

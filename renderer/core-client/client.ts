@@ -25,6 +25,8 @@ export type CoreClient = {
   listen(hear: (notice: CoreNotice) => void): () => void;
 };
 
+const GONE = 'the process of the core ended';
+
 /** Speaks to the core behind `port`, and lends it the host's keys and anchor when it asks. */
 export const connectCore = (port: MessagePort, host: Host): CoreClient => {
   const waiting = new Map<number, { resolve: (v: never) => void; reject: (e: Error) => void }>();
@@ -54,10 +56,25 @@ export const connectCore = (port: MessagePort, host: Host): CoreClient => {
       else caller?.reject(new Error(message.error));
     }
   };
+  let gone = false;
+  // It closes only when the core's process ended in a crash: from then on nobody would answer.
+  port.addEventListener('close', () => {
+    gone = true;
+    for (const { reject } of waiting.values()) reject(new Error(GONE));
+    waiting.clear();
+    const problem = { code: 'internal', facts: {}, detail: GONE } as const;
+    for (const hear of ears) hear({ type: 'status', status: { phase: 'failed', problem } });
+  });
   addEventListener('pagehide', () => send({ kind: 'leave' }));
 
   const callAt: CoreClient['callAt'] = (at, method, ...args) =>
     new Promise((resolve, reject) => {
+      if (gone) {
+        // A page that loads anew starts the core anew.
+        if (method === 'retry') location.reload();
+        reject(new Error(GONE));
+        return;
+      }
       last += 1;
       waiting.set(last, { resolve, reject });
       send({ kind: 'call', n: last, method, args, ...(at ? { at } : {}) });
@@ -94,6 +111,12 @@ const answerHostAsk = (host: Host, ask: HostAsk): Promise<unknown> => {
       return archivesOf(host).remove(ask.name);
     case 'archivePassphrase':
       return archivesOf(host).passphrase();
+    case 'deriveKey': {
+      const { what: _, ...request } = ask;
+      return host.core.deriveKey(request);
+    }
+    case 'freeBytes':
+      return host.core.freeBytes();
     case 'openNetwork':
       return host.core.openNetwork();
   }

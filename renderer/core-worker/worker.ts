@@ -1,9 +1,11 @@
 import '../host/no-eval.ts';
-import type { CoreNotice } from '../../shared/index.ts';
-import { coreService, dexieProfile, loadSha256, logName, salvage } from '../../shared/index.ts';
+import type { CoreMethod, CoreNotice } from '../../shared/index.ts';
+import { coreService, dexieProfile, guardedDisk, loadSha256, logName, salvage } from '../../shared/index.ts';
+import { hostFreeBytes } from './free-bytes.ts';
 import { holdProfile } from './hold-profile.ts';
 import { hostNetwork } from './host-network.ts';
-import { hostAnchor, hostArchives, hostSigner } from './host-ports.ts';
+import { hostAnchor, hostArchives, hostDerive, hostSigner } from './host-ports.ts';
+import { watchDay } from './new-day.ts';
 import { sampleFiles } from './sample-files.ts';
 import { type Switchboard, switchboard } from './switchboard.ts';
 
@@ -14,10 +16,15 @@ const random = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(
 /** One core for all windows of a profile: a second one (of another version, say) must not write beside it. */
 const board: Switchboard = switchboard();
 
-const service = (async () => {
+const made = (async () => {
   const held = await holdProfile();
-  const core = coreService({
-    profile: dexieProfile(),
+  return coreService({
+    profile: dexieProfile(
+      guardedDisk(
+        () => hostFreeBytes(board.ask),
+        () => performance.now(),
+      ),
+    ),
     sha: await loadSha256(),
     signer: () => hostSigner(board.ask),
     anchor: (slot) => hostAnchor(board.ask, slot),
@@ -25,6 +32,7 @@ const service = (async () => {
     network: hostNetwork(board.ask),
     clock: () => Date.now(),
     random,
+    derive: hostDerive(board.ask),
     app: `daybook/${__APP_VERSION__}`,
     later: (ms, run) => void setTimeout(run, ms),
     tell: (notice: CoreNotice) => board.tell(notice),
@@ -32,11 +40,25 @@ const service = (async () => {
     salvage: (slot) => salvage(logName(slot)),
     held,
   });
-  await core.start();
-  return core;
 })();
 
-board.answer(async (method, args, at) => (await service).call(method, args, at));
+const started = (async () => {
+  await (await made).start();
+  watchDay({
+    clock: () => Date.now(),
+    every: (ms, run) => void setInterval(run, ms),
+    changed: () => board.tell({ type: 'changed', ids: [], all: true }),
+  });
+})();
+
+/** Answered while the shop is being opened, which may take a while after an update. */
+const MEANWHILE: ReadonlySet<CoreMethod> = new Set(['status', 'cancelWork']);
+
+board.answer(async (method, args, at) => {
+  const core = await made;
+  if (!MEANWHILE.has(method)) await started;
+  return core.call(method, args, at);
+});
 
 addEventListener('connect', (event) => {
   const [port] = (event as MessageEvent).ports;

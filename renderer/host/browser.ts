@@ -1,6 +1,7 @@
 import { download, downloadBlob } from './download.ts';
 import type { Host } from './host.ts';
 import { readLocalAnchor, writeLocalAnchor } from './local-anchor.ts';
+import { pageDiagnostics } from './page-diagnostics.ts';
 
 /** For example "Chromium 156"; the full user agent tells more than anybody needs. */
 const browserName = () => {
@@ -15,6 +16,7 @@ export const browserHost = (): Host => ({
     runtime: browserName(),
     platform: 'browser',
     locale: navigator.language,
+    keyDerivation: 'wasm',
   }),
   saveFile: async (name, text) => {
     download(name, text);
@@ -29,9 +31,14 @@ export const browserHost = (): Host => ({
   onClosing: () => () => {},
   decideClosing: async () => {},
   print: async () => window.print(),
+  savePdf: null,
+  restart: null,
   openWindow: async () => {
     window.open(window.location.href, '_blank', 'noopener');
   },
+  diagnostics: pageDiagnostics(),
+  desk: null,
+  updates: null,
   core: {
     identity: async () => null,
     sign: async () => {
@@ -40,6 +47,11 @@ export const browserHost = (): Host => ({
     readAnchor: readLocalAnchor,
     writeAnchor: writeLocalAnchor,
     archives: null,
+    deriveKey: async () => null,
+    freeBytes: async () => {
+      const { quota = Number.POSITIVE_INFINITY, usage = 0 } = await navigator.storage.estimate();
+      return quota - usage;
+    },
     openNetwork: async () => null,
   },
 });

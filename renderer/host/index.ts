@@ -14,5 +14,5 @@ declare global {
 
 export const host: Host = window.daybook ? desktopHost(window.daybook) : browserHost();
 
-export type { ArchiveKeeping, CoreServices, Host, ShellRequest } from './host.ts';
+export type { ArchiveKeeping, CoreServices, Desk, Host, HostUpdates, ShellRequest } from './host.ts';
 export { styleNonce } from './style-nonce.ts';

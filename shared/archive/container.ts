@@ -1,8 +1,8 @@
 import { zlibSync } from 'fflate';
-import { argon2id } from 'hash-wasm';
 import { base64url, fromBase64url } from '../kernel/encode.ts';
 import { z } from '../kernel/schema.ts';
-import type { RandomBytes } from '../ports.ts';
+import type { DeriveKey, KeyCost, RandomBytes } from '../ports.ts';
+import { deriveInWasm } from './wasm-key.ts';
 
 /**
  * The encrypted archive: one line of JSON, then chunks of `u32be length | AES-256-GCM(zlib(at most 256 KiB of a plain log
@@ -18,8 +18,6 @@ const MAX_CHUNK = 4 * 1024 * 1024;
 
 /** Argon2id as RFC 9106 recommends it where memory is scarce (64 MiB, three passes). `m` is in KiB. */
 const COST = { m: 64 * 1024, t: 3, p: 1 } as const;
-/** More than this no honest file asks for; it would only stop the machine. */
-export const KDF_LIMITS = { m: 1024 * 1024, t: 10, p: 4 } as const;
 
 const bytesText = (n: number) => z.string().refine((text) => fromBase64url(text)?.length === n);
 
@@ -43,21 +41,13 @@ export const own = (bytes: Uint8Array): Bytes => new Uint8Array(bytes);
 
 const utf8 = new TextEncoder();
 
-/** Derives the file's key. `kcv` tells a wrong passphrase from damage. */
-export const deriveKey = async (
+/** The file's key. `kcv` tells a wrong passphrase from damage. */
+export const archiveKey = async (
   passphrase: string,
-  { salt, m, t, p }: { salt: Uint8Array; m: number; t: number; p: number },
+  { salt, ...cost }: KeyCost & { salt: Uint8Array },
+  derive: DeriveKey = deriveInWasm,
 ): Promise<{ key: CryptoKey; kcv: string }> => {
-  const secret = await argon2id({
-    // The same umlaut can be typed in two ways.
-    password: passphrase.normalize('NFC'),
-    salt,
-    parallelism: p,
-    iterations: t,
-    memorySize: m,
-    hashLength: 32,
-    outputType: 'binary',
-  });
+  const secret = await derive(passphrase, salt, cost);
   const base = await crypto.subtle.importKey('raw', own(secret), 'HKDF', false, ['deriveBits']);
   const expand = async (info: string, bits: number): Promise<ArrayBuffer> =>
     crypto.subtle.deriveBits(
@@ -91,10 +81,11 @@ export async function* sealArchive(
   plain: AsyncIterable<Uint8Array>,
   passphrase: string,
   random: RandomBytes,
+  derive?: DeriveKey,
 ): AsyncGenerator<Bytes> {
   const salt = random(16);
   const base = random(7);
-  const { key, kcv } = await deriveKey(passphrase, { ...COST, salt });
+  const { key, kcv } = await archiveKey(passphrase, { ...COST, salt }, derive);
   const header: ArchiveHeader = {
     magic: 'daybook-archive',
     v: ARCHIVE_VERSION,

@@ -1,17 +1,18 @@
 import { Unzlib } from 'fflate';
 import { fromBase64url } from '../kernel/encode.ts';
+import type { DeriveKey } from '../ports.ts';
 import {
   ARCHIVE_VERSION,
   type ArchiveHeader,
   archiveHeader,
+  archiveKey,
   type Bytes,
   CHUNK_SLACK,
-  deriveKey,
   headerDigest,
-  KDF_LIMITS,
   nonceOf,
   own,
 } from './container.ts';
+import { isCostAllowed } from './derive-key.ts';
 import { FileTrouble, problem } from './problem.ts';
 
 /** Bytes given to the inflater at a time, so that a bomb is noticed before it has gone off. */
@@ -21,10 +22,14 @@ const SIP = 4096;
 const MAX_HEADER = 4096;
 
 /** The plain log file in an archive. Throws a `FileTrouble` that says what is wrong and in which chunk, counted from 0. */
-export async function* openArchive(file: Blob, passphrase: string | null): AsyncGenerator<Uint8Array> {
+export async function* openArchive(
+  file: Blob,
+  passphrase: string | null,
+  derive?: DeriveKey,
+): AsyncGenerator<Uint8Array> {
   const { header, line, length } = await headerOf(file);
   if (passphrase === null) throw new FileTrouble(problem('E_PASSPHRASE_NEEDED', 'the archive is encrypted'));
-  const { key, kcv } = await keyOf(passphrase, header);
+  const { key, kcv } = await keyOf(passphrase, header, derive);
   if (kcv !== header.kcv)
     throw new FileTrouble(problem('E_PASSPHRASE', 'the passphrase is not the one the archive was made with'));
   const base = bytesOf(header.base);
@@ -61,12 +66,16 @@ export async function* openArchive(file: Blob, passphrase: string | null): Async
   }
 }
 
-const keyOf = async (passphrase: string, header: ArchiveHeader): ReturnType<typeof deriveKey> => {
+const keyOf = async (
+  passphrase: string,
+  header: ArchiveHeader,
+  derive: DeriveKey | undefined,
+): ReturnType<typeof archiveKey> => {
+  const { m, t, p } = header;
   try {
-    return await deriveKey(passphrase, { ...header, salt: bytesOf(header.salt) });
+    return await archiveKey(passphrase, { m, t, p, salt: bytesOf(header.salt) }, derive);
   } catch (error) {
     // Within the limits, and still more memory than this machine gives.
-    const { m, t, p } = header;
     throw new FileTrouble(problem('E_KDF_LIMITS', String(error), {}, { m, t, p }));
   }
 };
@@ -89,7 +98,7 @@ const headerOf = async (file: Blob): Promise<{ header: ArchiveHeader; line: stri
     );
   }
   const { m, t, p } = header.data;
-  if (m > KDF_LIMITS.m || t > KDF_LIMITS.t || p > KDF_LIMITS.p || m < 8 * p)
+  if (!isCostAllowed(header.data))
     throw new FileTrouble(
       problem('E_KDF_LIMITS', `it asks for ${m} KiB, ${t} passes, ${p} lanes`, {}, { m, t, p }),
     );

@@ -1,5 +1,6 @@
 import { streamHash } from '../kernel/hash.ts';
 import type { RunParts } from '../log/verified-run.ts';
+import type { DeriveKey } from '../ports.ts';
 import { gunzipped, piecesOf } from './gunzip.ts';
 import { openArchive } from './open-archive.ts';
 import { type PlainRead, type PlainReader, readPlain } from './read-plain.ts';
@@ -20,13 +21,13 @@ export const kindOfFile = async (file: Blob): Promise<LogFileKind> => {
 export const readLogFile = async (
   file: Blob,
   passphrase: string | null,
-  parts: Omit<RunParts, 'ws'>,
+  parts: Omit<RunParts, 'ws'> & { derive?: DeriveKey | undefined },
   to: PlainReader,
 ): Promise<PlainRead> => {
   const kind = await kindOfFile(file);
   const bytes =
     kind === 'archive'
-      ? openArchive(file, passphrase)
+      ? openArchive(file, passphrase, parts.derive)
       : kind === 'gzip'
         ? gunzipped(file)
         : piecesOf(file.stream());

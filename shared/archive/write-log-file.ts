@@ -1,6 +1,6 @@
 import type { LogFileFormat } from '../api.ts';
 import { streamHash } from '../kernel/hash.ts';
-import type { RandomBytes } from '../ports.ts';
+import type { DeriveKey, RandomBytes } from '../ports.ts';
 import { sealArchive } from './container.ts';
 import { shopInFileName } from './file-name.ts';
 import type { PlainHeader } from './plain-format.ts';
@@ -17,6 +17,8 @@ type About = {
   app: string;
   made: number;
   random: RandomBytes;
+  /** Without one, WebAssembly. */
+  derive?: DeriveKey | undefined;
   holds?: PlainHeader['holds'];
 };
 
@@ -44,13 +46,13 @@ export const streamLogFile = async (
   async function* plain(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     written = yield* plainText(log, about, hash, progress);
   }
-  return { pieces: encoded(plain(), kind, about.random), written: () => written };
+  return { pieces: encoded(plain(), kind, about), written: () => written };
 };
 
 const encoded = (
   plain: AsyncGenerator<Uint8Array<ArrayBuffer>>,
   { format, passphrase }: { format: LogFileFormat; passphrase: string | null },
-  random: RandomBytes,
+  { random, derive }: Pick<About, 'random' | 'derive'>,
 ): AsyncIterable<Uint8Array<ArrayBuffer>> => {
   switch (format) {
     case 'plain':
@@ -59,7 +61,7 @@ const encoded = (
       return gzipped(plain);
     case 'archive':
       if (passphrase === null) throw new Error('an archive needs a passphrase');
-      return sealArchive(plain, passphrase, random);
+      return sealArchive(plain, passphrase, random, derive);
   }
 };
 

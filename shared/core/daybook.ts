@@ -20,7 +20,7 @@ import type { Receipt } from '../log/receive.ts';
 import type { Position } from '../log/records.ts';
 import { type LogStore, StoreFailure } from '../log/store.ts';
 import type { VerifiedRun } from '../log/verified-run.ts';
-import type { Anchor, Clock, RandomBytes, Signer } from '../ports.ts';
+import type { Anchor, Clock, DeriveKey, RandomBytes, Signer } from '../ports.ts';
 import type { Books } from '../projections/books.ts';
 import type { ViewStore } from '../projections/view-store.ts';
 import { type Deciding, deciding } from './decisions/decide.ts';
@@ -34,6 +34,7 @@ import { readModels } from './read-models.ts';
 import { type Sheets, sheets as sheetsOf } from './sheets.ts';
 import { shopInfo } from './shop-info.ts';
 import { type TimeTravel, timeTravel } from './time-travel.ts';
+import { type Standing, standingOf } from './upgrade/standing.ts';
 
 export type DaybookParts = {
   slot: ShopSlot;
@@ -44,6 +45,8 @@ export type DaybookParts = {
   anchor: Anchor;
   clock: Clock;
   random: RandomBytes;
+  /** Keys of archives; without one, WebAssembly. */
+  derive?: DeriveKey | undefined;
   app: string;
   /** Runs something later, after at least so many ms. */
   later: (ms: number, run: () => void) => void;
@@ -51,6 +54,8 @@ export type DaybookParts = {
   tell: (notice: CoreNotice) => void;
   /** Without it the last proof is known as long as the shop is open. */
   reports?: KeptReports | undefined;
+  /** Keeps what the shop comes to, for the next version of the app. */
+  keepStanding?: ((standing: Standing) => Promise<void>) | undefined;
 };
 
 /** One open shop: its log, its read models, and the one queue that its commands go through. */
@@ -89,7 +94,7 @@ export type Daybook = {
     progress: (done: number, of: number) => void,
   ): Promise<{ file: Blob; events: number; unreadable: number; shop: string; made: number; end: Position }>;
   /** What checking a file needs of this shop. */
-  joinable(): Pick<DaybookParts, 'sha' | 'signer' | 'clock' | 'random' | 'app'>;
+  joinable(): Pick<DaybookParts, 'sha' | 'signer' | 'clock' | 'random' | 'derive' | 'app'>;
   here(): Promise<{ log: EventLog; books: Books }>;
   /** Finishes what is under way, saves the views and lets the stores go. */
   close(): Promise<void>;
@@ -105,6 +110,8 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
       queriesOver({ ...from, sha: parts.sha, rehearse: (steps) => serial(() => way.rehearse(steps)) }),
   });
   let loadedAll = false;
+  /** The books do not know yet what is kept aside. */
+  let withholding = false;
   let queue: Promise<unknown> = Promise.resolve();
   let speculation: Promise<unknown> | null = null;
 
@@ -145,7 +152,20 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
     proofs.soon();
     parts.tell({ type: 'changed', ids: [], all: true });
   });
-  const keeper = housekeeping({ log, models, parts, busy: () => speculation !== null || !loadedAll });
+  /** True when it was kept, or nobody keeps it. */
+  const keepStanding = async (): Promise<boolean> => {
+    const { keepStanding: keep } = parts;
+    const standing = loadedAll && !withholding && keep ? await standingOf(log, models) : null;
+    if (standing) await keep?.(standing);
+    return standing !== null || !keep;
+  };
+  const keeper = housekeeping({
+    log,
+    models,
+    parts,
+    busy: () => speculation !== null || !loadedAll,
+    keepStanding,
+  });
 
   const proofs = proofsOf({
     ...parts,
@@ -306,8 +326,13 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
     withhold: async (limits) => {
       await loaded;
       await serial(async () => {
-        log.withhold(limits);
-        await models.remake();
+        withholding = true;
+        try {
+          log.withhold(limits);
+          await models.remake();
+        } finally {
+          withholding = false;
+        }
         parts.tell({ type: 'changed', ids: [], all: true });
       });
     },
@@ -320,7 +345,8 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
       });
       const shop = models.current().books.shop?.name ?? '';
       const made = parts.clock();
-      const about = { name: shop, app: parts.app, made, random: parts.random };
+      const { app, random, derive } = parts;
+      const about = { name: shop, app, made, random, derive };
       const { file, events, unreadable } = await writeLogFile(log, kind, about, (done) =>
         progress(done, log.end),
       );

@@ -14,6 +14,9 @@ export type Housekeeping = {
 const SAVE_AFTER_MS = 40;
 const SEAL_AFTER_MS = 400;
 const ANCHOR_AFTER_MS = 1000;
+/** What the shop comes to is counted soon after a start, then now and then. */
+const STANDING_FIRST_MS = 2000;
+const STANDING_AFTER_MS = 5 * 60_000;
 
 export const housekeeping = (input: {
   log: EventLog;
@@ -21,6 +24,8 @@ export const housekeeping = (input: {
   parts: Pick<DaybookParts, 'later' | 'anchor'>;
   /** True while the books may hold what is not durable yet. */
   busy: () => boolean;
+  /** False when something was written meanwhile. */
+  keepStanding: () => Promise<boolean>;
 }): Housekeeping => {
   const { log, models, parts } = input;
   let trouble: Problem | null = null;
@@ -68,19 +73,30 @@ export const housekeeping = (input: {
   const seal = calmly(SEAL_AFTER_MS, async () => {
     if (log.sealable) await log.seal(false);
   });
+  let standingKept = false;
+  // One that could not be kept leaves the one before, which goes on speaking of the part that it knew.
+  const keepStanding = async (): Promise<void> => {
+    standingKept = true;
+    standingKept = await input.keepStanding().catch(() => true);
+    if (!standingKept) stand();
+  };
+  const standFirst = calmly(STANDING_FIRST_MS, keepStanding);
+  const standLater = calmly(STANDING_AFTER_MS, keepStanding);
+  const stand = (): void => (standingKept ? standLater() : standFirst());
 
   return {
     soon: () => {
       save();
       moveAnchor();
       if (log.sealable) seal();
+      stand();
     },
     anchor,
     trouble: () => trouble,
     finish: async () => {
       closed = true;
       await Promise.all(underWay);
-      await Promise.allSettled([models.save(), anchor()]);
+      await Promise.allSettled([models.save(), anchor(), input.keepStanding()]);
     },
   };
 };

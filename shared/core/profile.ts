@@ -1,7 +1,9 @@
 import { Dexie } from 'dexie';
 import { type ShopSlot, shopSlot } from '../host.ts';
-import { dexieLogStore } from '../log/dexie-store.ts';
-import type { LogStore } from '../log/store.ts';
+import { copyDatabase } from '../log/copy-log.ts';
+import { dexieLogStore, opensAsItLies } from '../log/dexie-store.ts';
+import { type Disk, endlessDisk } from '../log/disk.ts';
+import { type LogStore, readOnly, StoreFailure } from '../log/store.ts';
 import { dexieViewStore } from '../projections/dexie-view-store.ts';
 import type { ViewStore } from '../projections/view-store.ts';
 
@@ -18,9 +20,28 @@ export type Profile = {
   abandonShop(): Promise<void>;
   /** An empty log for events that are being checked; what an interrupted check left is gone. */
   scratch(purpose: 'incoming' | 'archive'): Promise<{ store: LogStore; drop(): Promise<void> }>;
+  readonly rehearsal: RehearsalPlace;
   /** Small things kept between starts, by name; what was kept is checked by whoever asks. */
   recall(key: string): Promise<unknown>;
   keep(key: string, value: unknown): Promise<void>;
+  /** Hears that the databases are out of reach from now on; whoever has one open has to let it go. */
+  onLost(hear: () => void): void;
+};
+
+/** Where a new version reads a shop before it touches it. */
+export type RehearsalPlace = {
+  /**
+   * The log copied as it lies, whatever version wrote it; the log itself is only read. Null when `goOn` stopped it. Rejects
+   * where the copy cannot be made: with `quota` and the `bytes` it takes where there is no room. Nothing is left of it then.
+   */
+  copy(
+    slot: ShopSlot,
+    goOn: (done: number, of: number) => Promise<boolean>,
+  ): Promise<{ store: LogStore; drop(): Promise<void> } | null>;
+  /** The log itself, only to be read; null where opening it would change how it lies. */
+  asItLies(slot: ShopSlot): Promise<LogStore | null>;
+  /** Takes away what an interrupted rehearsal left. */
+  sweep(): Promise<void>;
 };
 
 const names: Record<ShopSlot, { log: string; views: string }> = {
@@ -31,24 +52,44 @@ const names: Record<ShopSlot, { log: string; views: string }> = {
 /** Events of a log file between its check and the decision, and of an archive while it is restored as a test. */
 const SCRATCH = { incoming: 'daybook-incoming-log', archive: 'daybook-archive-test-log' } as const;
 
+/** What a new version reads before it touches the shop. */
+const REHEARSAL = 'daybook-rehearsal-log';
+
 export const logName = (slot: ShopSlot): string => names[slot].log;
 
-export const dexieProfile = (): Profile => {
+/** `disk`: what it lies on, which is asked before anything is written. */
+export const dexieProfile = (disk: Disk = endlessDisk): Profile => {
   const db = new Dexie('daybook-profile', { chromeTransactionDurability: 'strict' });
   db.version(1).stores({ settings: '' });
   const settings = db.table<unknown, string>('settings');
+  let lost = false;
+  disk.onLost(() => {
+    lost = true;
+    // It would open itself again.
+    db.close();
+  });
+  const reachable = (): void => {
+    if (lost) throw new StoreFailure('lost', 'the databases of this profile were closed by the browser');
+  };
   return {
     current: async () => {
+      lost = false;
+      await db.open();
       const slot = shopSlot.safeParse(await settings.get('slot'));
       if (slot.success) return slot.data;
       return (await Dexie.exists(names.shop.log)) ? 'shop' : null;
     },
     choose: async (slot) => {
+      reachable();
+      await disk.room();
       if (slot) await settings.put(slot, 'slot');
       else await settings.delete('slot');
     },
     exists: (slot) => Promise.resolve(Dexie.exists(names[slot].log)),
-    stores: (slot) => ({ store: dexieLogStore(names[slot].log), views: dexieViewStore(names[slot].views) }),
+    stores: (slot) => ({
+      store: dexieLogStore(names[slot].log, disk),
+      views: dexieViewStore(names[slot].views, disk),
+    }),
     abandonShop: async () => {
       await Dexie.delete(names.shop.log);
       await Dexie.delete(names.shop.views);
@@ -56,15 +97,50 @@ export const dexieProfile = (): Profile => {
     scratch: async (purpose) => {
       const name = SCRATCH[purpose];
       await Dexie.delete(name);
-      return { store: dexieLogStore(name), drop: () => Dexie.delete(name) };
+      return { store: dexieLogStore(name, disk), drop: () => Dexie.delete(name) };
     },
-    recall: (key) => settings.get(key),
+    rehearsal: rehearsalOn(disk),
+    recall: async (key) => {
+      reachable();
+      return settings.get(key);
+    },
     keep: async (key, value) => {
+      reachable();
+      await disk.room();
       await settings.put(value, key);
     },
+    onLost: disk.onLost,
     removeSample: async () => {
       await Dexie.delete(names.sample.log);
       await Dexie.delete(names.sample.views);
     },
   };
+};
+
+const rehearsalOn = (disk: Disk): RehearsalPlace => ({
+  copy: async (slot, goOn) => {
+    const drop = (): Promise<void> => Dexie.delete(REHEARSAL);
+    let whole = false;
+    try {
+      await roomForAnother();
+      whole = await copyDatabase(names[slot].log, REHEARSAL, async (done, of) => {
+        await disk.room();
+        return goOn(done, of);
+      });
+    } finally {
+      if (!whole) await drop();
+    }
+    return whole ? { store: dexieLogStore(REHEARSAL, disk), drop } : null;
+  },
+  asItLies: async (slot) =>
+    (await opensAsItLies(names[slot].log)) ? readOnly(dexieLogStore(names[slot].log, disk)) : null,
+  sweep: () => Dexie.delete(REHEARSAL),
+});
+
+/** All that lies here is at least as large as its log. Only a browser tells how much room there is. */
+const roomForAnother = async (): Promise<void> => {
+  const { usage = 0, quota = Number.POSITIVE_INFINITY } =
+    (await globalThis.navigator?.storage?.estimate()) ?? {};
+  if (quota - usage < usage)
+    throw new StoreFailure('quota', 'there is no room for a copy of the log', { bytes: usage });
 };

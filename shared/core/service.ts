@@ -16,7 +16,7 @@ import { uuidv7 } from '../kernel/ids.ts';
 import type { Finding } from '../log/finding.ts';
 import { openLog } from '../log/open-log.ts';
 import { StoreFailure } from '../log/store.ts';
-import type { Anchor, ArchivePlace, Clock, RandomBytes, Signer } from '../ports.ts';
+import type { Anchor, ArchivePlace, Clock, DeriveKey, RandomBytes, Signer } from '../ports.ts';
 import { type NorthwindFiles, northwindCommands, SAMPLE_SHOP, SAMPLE_SOURCE } from '../sample/northwind.ts';
 import type { Network } from '../sync/network.ts';
 import { archives } from './archives/archives.ts';
@@ -25,6 +25,8 @@ import { found, foundShop } from './founding.ts';
 import { logFiles } from './log-files.ts';
 import type { Profile } from './profile.ts';
 import { syncing } from './sync/syncing.ts';
+import type { Standing } from './upgrade/standing.ts';
+import { upgrades } from './upgrade/upgrades.ts';
 
 export type ServiceParts = {
   profile: Profile;
@@ -36,6 +38,8 @@ export type ServiceParts = {
   network: Network;
   clock: Clock;
   random: RandomBytes;
+  /** Keys of archives; without one, WebAssembly. */
+  derive?: DeriveKey | undefined;
   app: string;
   later: (ms: number, run: () => void) => void;
   tell: (notice: CoreNotice) => void;
@@ -69,6 +73,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
   let other: ShopSlot | null = null;
   let book: Daybook | null = null;
   const cancelled = new Set<string>();
+  const upgrade = upgrades(parts);
 
   let said = '';
   /** Windows hear of a status once: each makes them ask for everything anew. */
@@ -87,6 +92,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
     signer: await parts.signer(),
     anchor: await parts.anchor(which),
     random: parts.random,
+    derive: parts.derive,
     clock: parts.clock,
     app: parts.app,
     later: parts.later,
@@ -96,6 +102,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
       say(book.status(other));
       if (slot === 'shop') sync.wrote();
     },
+    keepStanding: (standing: Standing) => upgrade.keep(which, standing),
     reports: {
       read: async (ws: string) => profile.recall(`proof:${ws}`),
       write: async (ws: string, report: ProofReport) => profile.keep(`proof:${ws}`, report),
@@ -104,6 +111,11 @@ export const coreService = (parts: ServiceParts): CoreService => {
 
   const open = async (which: ShopSlot, lost: readonly Finding[] | null = null): Promise<void> => {
     slot = which;
+    const barred = await upgrade.check(which, (rehearsing) => say({ phase: 'opening', rehearsing }));
+    if (barred) {
+      say({ phase: 'failed', problem: barred });
+      return;
+    }
     const all = await ports(which);
     const opened = await openLog({ ...all, lost });
     if (!opened) {
@@ -127,6 +139,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
     } else {
       say(opening.status(other));
       archiving.watch();
+      upgrade.sweep().catch(() => {});
       if (which === 'shop') await sync.opened(opening);
     }
   };
@@ -140,6 +153,9 @@ export const coreService = (parts: ServiceParts): CoreService => {
     book = null;
     await closing?.close();
   };
+  profile.onLost(() => {
+    if (book) failed(new StoreFailure('lost', 'the databases were closed by the browser'));
+  });
   const start = async (): Promise<void> => {
     say({ phase: 'opening' });
     if (!parts.held()) {
@@ -161,6 +177,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
     if (!parsed.success) return refused('badCommand');
     const all = await ports('shop');
     if ((await all.store.open()).meta) return refused('shopExists');
+    await upgrade.forget('shop');
     await found(all, parsed.data, null);
     all.store.close();
     await shut();
@@ -202,6 +219,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
 
   const vacant = async (): Promise<boolean> => slot === null && !(await profile.exists('shop'));
   const openFounded = async (): Promise<void> => {
+    await upgrade.forget('shop');
     await shut();
     await profile.choose('shop');
     await open('shop');
@@ -281,8 +299,12 @@ export const coreService = (parts: ServiceParts): CoreService => {
       case 'retry':
         await start();
         return now();
+      case 'openAllTheSame':
+        if (slot && upgrade.allow(slot)) await start();
+        return now();
       case 'cancelWork':
         cancelled.add(String(args[0]));
+        if (args[0] === 'rehearsal') upgrade.cancel();
         if (args[0] === 'join') sync.cancelJoin();
         if (args[0] === 'travel') book?.past.cancel();
         if (args[0] === 'sheet') book?.sheets.cancel();
@@ -378,6 +400,7 @@ const problemOf = (error: unknown): Problem => {
     newerFormat: 'newerFormat',
     damaged: 'damage',
     closed: 'storeFailed',
+    lost: 'storeLost',
     failed: 'storeOpen',
   } as const;
   return { code: codes[error.code], facts: { ...error.facts }, detail };

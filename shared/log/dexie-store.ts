@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { type Disk, endlessDisk } from './disk.ts';
 import type { RefRecord, SegmentRecord } from './records.ts';
 import { type LogStore, StoreFailure } from './store.ts';
 
@@ -8,13 +9,25 @@ const VERSION = 1;
 type Stores = 'tail' | 'segments' | 'refs' | 'meta';
 
 /** The log in IndexedDB. Each write is one strict transaction with as few requests as can be. */
-export const dexieLogStore = (name: string): LogStore => {
+export const dexieLogStore = (name: string, disk: Disk = endlessDisk): LogStore => {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', autoOpen: false });
   db.version(VERSION).stores({ tail: 'pos', segments: 'pos', refs: 'pos', meta: '' });
+  let letGo = false;
+  // Somebody deletes it, which is no accident either.
+  db.on('versionchange', () => {
+    letGo = true;
+  });
+  db.on('close', () => {
+    if (!letGo) disk.lose();
+  });
 
   // Dexie's own transaction costs as much again as the commit it wraps, so single commits go to IndexedDB directly.
-  const write = (stores: Stores[], put: (store: (name: Stores) => IDBObjectStore) => void): Promise<void> =>
-    new Promise((resolve, reject) => {
+  const write = async (
+    stores: Stores[],
+    put: (store: (name: Stores) => IDBObjectStore) => void,
+  ): Promise<void> => {
+    await disk.room();
+    return new Promise((resolve, reject) => {
       const fail = (error: unknown): void => reject(storeFailure(error));
       try {
         const tx = db.backendDB().transaction(stores, 'readwrite', { durability: 'strict' });
@@ -33,6 +46,7 @@ export const dexieLogStore = (name: string): LogStore => {
         fail(error);
       }
     });
+  };
 
   const read = async <R>(run: () => PromiseLike<R>): Promise<R> => {
     try {
@@ -49,6 +63,7 @@ export const dexieLogStore = (name: string): LogStore => {
         // Dexie opens a store of a higher version too, and would write what that version may not understand.
         const { version } = db.backendDB();
         if (version > VERSION * 10) {
+          letGo = true;
           db.close();
           throw new StoreFailure(
             'newerFormat',
@@ -92,8 +107,24 @@ export const dexieLogStore = (name: string): LogStore => {
         return found.filter((s) => s !== undefined);
       }),
     refs: () => read(() => db.table<RefRecord>('refs').toArray()),
-    close: () => db.close(),
+    close: () => {
+      letGo = true;
+      db.close();
+    },
   };
+};
+
+/** True when opening the log writes nothing: its stores are those that this version knows. */
+export const opensAsItLies = async (name: string): Promise<boolean> => {
+  const db = new Dexie(name);
+  try {
+    await db.open();
+    return db.verno === VERSION;
+  } catch (error) {
+    throw storeFailure(error);
+  } finally {
+    db.close();
+  }
 };
 
 /** One word for each of the many ways IndexedDB says no. */
@@ -102,7 +133,8 @@ export const storeFailure = (error: unknown): StoreFailure => {
   const { name, message } = describe(error);
   if (/Quota/.test(name) || /Quota/.test(message)) return new StoreFailure('quota', message);
   if (/VersionError/.test(name)) return new StoreFailure('newerFormat', message);
-  if (/Closed|InvalidState/.test(name)) return new StoreFailure('closed', message);
+  if (/Closed|InvalidState/.test(name) || /Connection is closing/.test(message))
+    return new StoreFailure('closed', message);
   return new StoreFailure('failed', `${name}: ${message}`);
 };
 

@@ -3,7 +3,7 @@ import type { LogMeta, Position, RefRecord, SegmentRecord, TailRecord } from './
 /** Why a store could not do what it was asked. Nothing of the failed step was kept. */
 export class StoreFailure extends Error {
   constructor(
-    readonly code: 'quota' | 'closed' | 'newerFormat' | 'damaged' | 'failed',
+    readonly code: 'quota' | 'closed' | 'lost' | 'newerFormat' | 'damaged' | 'failed',
     detail: string,
     /** What and where, for the sentence a person reads. */
     readonly facts: Readonly<Record<string, string | number | null>> = {},
@@ -40,4 +40,11 @@ export type LogStore = {
   segmentsAt(positions: Position[]): Promise<SegmentRecord[]>;
   refs(): Promise<RefRecord[]>;
   close(): void;
+};
+
+/** A store that is only looked at: whoever writes is refused. */
+export const readOnly = (store: LogStore): LogStore => {
+  const refuse = (): Promise<never> =>
+    Promise.reject(new StoreFailure('failed', 'this log is only being read'));
+  return { ...store, begin: refuse, append: refuse, seal: refuse };
 };

@@ -98,6 +98,8 @@ export type OrderEntry = Known & {
   lines: number;
   goods: string;
   currency: string;
+  net: number;
+  tax: number;
   total: number;
   /** Effective time of placement, or of the start of a draft; recorded time for claims and ties. */
   date: number;

@@ -14,6 +14,7 @@ export const orderEntry = (known: Known, state: OrderState): OrderEntry => {
   const headline = headlineOf(state);
   const claims = state.placed ? claimsOf(state) : [];
   const shown = live.length > 0 ? live : [...state.lines.values()];
+  const { net, tax, total } = totalsOf(state) ?? { net: 0, tax: 0, total: 0 };
   return {
     kind: 'order',
     ...known,
@@ -31,7 +32,9 @@ export const orderEntry = (known: Known, state: OrderState): OrderEntry => {
       .map((line) => line.snapshot.name)
       .join(', '),
     currency: state.currency,
-    total: totalsOf(state)?.total ?? 0,
+    net,
+    tax,
+    total,
     date: state.placed?.at ?? state.started?.at ?? 0,
     placed: state.placed?.recorded ?? null,
     due: state.due,

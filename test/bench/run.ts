@@ -9,6 +9,7 @@ import { measureExport } from './measure/export.ts';
 import { measureFileImport } from './measure/import.ts';
 import { measureImport } from './measure/importing.ts';
 import { measureJoining } from './measure/joining.ts';
+import { measureKeys } from './measure/keys.ts';
 import { measureLists } from './measure/lists.ts';
 import { measuredMerges } from './measure/merges.ts';
 import { measureMerging } from './measure/merging.ts';
@@ -70,6 +71,7 @@ try {
   await measure('m', () => measureTurns(server.url, options));
   await measure('n', async () => measureJoining(server.url, await merges(), options));
   await measure('o', async () => measureCatchingUp(await merges()));
+  await measure('p', () => measureKeys());
   await server.close();
   if (options.only.length === 0) {
     const docs = join(import.meta.dirname, '../../docs');

@@ -1,3 +1,4 @@
+import { copyLogCases } from '../contract/copy-log.cases.ts';
 import { coreCases } from '../contract/core.cases.ts';
 import { dexieDisk } from '../contract/core-harness.ts';
 import { dexieLogHarness, dexieViewHarness } from '../contract/harnesses.ts';
@@ -8,6 +9,7 @@ import { viewStoreCases } from '../contract/view-store.cases.ts';
 export const suites: Record<string, { name: string; run: () => Promise<void> }[]> = {
   'the log store': logStoreCases.map(({ name, run }) => ({ name, run: () => run(dexieLogHarness()) })),
   'the view store': viewStoreCases.map(({ name, run }) => ({ name, run: () => run(dexieViewHarness()) })),
+  'the copy of a log': copyLogCases.map(({ name, run }) => ({ name, run: () => run(null) })),
   'the core': coreCases.map(({ name, run }) => ({ name, run: () => run(dexieDisk) })),
 };
 

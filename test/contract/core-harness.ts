@@ -298,6 +298,12 @@ export const serviceOn = async (m: CoreMachine): Promise<CoreService> => {
       removeSample: async () => {},
       abandonShop: async () => {},
       scratch: async () => ({ store: memoryLogStore(), drop: async () => {} }),
+      rehearsal: {
+        copy: () => Promise.reject(new Error('nothing was kept by another version')),
+        asItLies: async () => null,
+        sweep: async () => {},
+      },
+      onLost: () => {},
       recall: async () => undefined,
       keep: async () => {},
     },

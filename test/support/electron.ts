@@ -28,6 +28,10 @@ export type DesktopOptions = {
   built?: string | undefined;
   /** Where it listens for other machines, an address of this machine alone. */
   syncHost?: string | undefined;
+  /** Further environment. */
+  env?: Record<string, string>;
+  /** An X display, see `xDisplay`, where something needs a desktop; otherwise there is none. */
+  display?: string;
 };
 
 /** Longer than any start took, by a factor of five; and how many starts may be given up. */
@@ -57,9 +61,8 @@ export const desktopEnv = (home: string, saved: string): Record<string, string> 
   DAYBOOK_SYNC_PORT: '0',
 });
 
-export const desktopSwitches = (profile: string): string[] => [
-  ...electronSwitches({ platform: process.platform, root: process.getuid?.() === 0, headless: true })
-    .switches,
+export const desktopSwitches = (profile: string, headless = true): string[] => [
+  ...electronSwitches({ platform: process.platform, root: process.getuid?.() === 0, headless }).switches,
   `--user-data-dir=${profile}`,
 ];
 
@@ -72,11 +75,18 @@ export async function launchDesktopApp(options: DesktopOptions = {}): Promise<De
   const built = options.built ?? ROOT;
   const app = await launched({
     executablePath: (await testRuntime()).path,
-    args: [...desktopSwitches(profile), ...(options.args ?? []), built, ...(options.files ?? [])],
+    args: [
+      ...desktopSwitches(profile, !options.display),
+      ...(options.args ?? []),
+      built,
+      ...(options.files ?? []),
+    ],
     env: {
       ...desktopEnv(home, saved),
       ...(options.archives ? { DAYBOOK_ARCHIVE_DIR: options.archives } : {}),
       ...(options.syncHost ? { DAYBOOK_SYNC_HOST: options.syncHost } : {}),
+      ...(options.display ? { DISPLAY: options.display } : {}),
+      ...options.env,
     },
     cwd: built,
   });

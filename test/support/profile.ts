@@ -5,6 +5,7 @@ import type { ShopSlot } from '../../shared/host.ts';
 import { deviceId } from '../../shared/kernel/chain.ts';
 import { fromBase64url } from '../../shared/kernel/encode.ts';
 import { type MemoryDisk, memoryDisk, memoryLogStore } from '../../shared/log/memory-store.ts';
+import { readOnly } from '../../shared/log/store.ts';
 import type { AnchorRecord, Signer } from '../../shared/ports.ts';
 import { memoryViewStore, type ViewDisk, viewDisk } from '../../shared/projections/memory-view-store.ts';
 import { noNetwork } from '../../shared/sync/network.ts';
@@ -34,8 +35,8 @@ export type TestProfile = {
   ): Promise<ReturnType<CoreApi[M]>>;
   /** Everything loaded; fails when the shop is not ready. */
   ready(): Promise<Extract<CoreStatus, { phase: 'ready' }>>;
-  /** Ends the app and starts it again on what was stored. */
-  restart(): Promise<void>;
+  /** Ends the app and starts it again on what was stored; `as` another version of it. */
+  restart(as?: string): Promise<void>;
 };
 
 /** `lan`: the cable it is on, if it is on one; `device`: the key of the machine, where something besides knows it. */
@@ -76,6 +77,16 @@ export const testProfile = async (
       store: memoryLogStore(memoryDisk(), (step) => it.fault(step, 'scratch')),
       drop: async () => {},
     }),
+    rehearsal: {
+      copy: async (slot, goOn) => {
+        it.fault('copy', 'scratch');
+        if (!(await goOn(1, 1))) return null;
+        return { store: memoryLogStore(structuredClone(slotOf(slot).disk)), drop: async () => {} };
+      },
+      asItLies: async (slot) => readOnly(memoryLogStore(slotOf(slot).disk)),
+      sweep: async () => {},
+    },
+    onLost: () => {},
     recall: async (key) => structuredClone(it.kept.get(key)),
     keep: async (key, value) => {
       it.kept.set(key, structuredClone(value));
@@ -83,6 +94,7 @@ export const testProfile = async (
   };
   const dev = deviceId(sha, fromBase64url(signer.pub) ?? new Uint8Array());
   const network = lan?.plug({ dev, pub: signer.pub }) ?? noNetwork;
+  let app = 'daybook/test';
   const make = (): CoreService =>
     coreService({
       profile,
@@ -93,7 +105,7 @@ export const testProfile = async (
       network,
       clock,
       random,
-      app: 'daybook/test',
+      app,
       later: (ms, run) => void setTimeout(run, Math.min(ms, 1)).unref(),
       tell: (notice) => notices.push(notice),
       sampleFiles: async () => northwindFiles(),
@@ -121,8 +133,9 @@ export const testProfile = async (
       }
       throw new Error('the shop did not get ready');
     },
-    restart: async () => {
+    restart: async (as = app) => {
       await it.core.close();
+      app = as;
       it.core = make();
       await it.core.start();
     },

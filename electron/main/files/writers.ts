@@ -5,12 +5,12 @@ import { Refusal } from '../ipc/refusal.ts';
 /** More at once than any window writes; each holds an open file. */
 const MOST = 8;
 
-type Open = { owner: number; file: DurableFile; busy: boolean };
+type Open = { owner: number; file: DurableFile; busy: boolean; finished: () => void };
 
 /** Files that pages are writing, each known by a handle that works for its owner (the id of a window's contents) alone. */
 export type Writers = {
-  /** Rejects with the system's error when the file cannot be made there. */
-  begin(owner: number, path: string, mode: number): Promise<string>;
+  /** Rejects with the system's error when the file cannot be made there. `finished` hears that it is there, whole. */
+  begin(owner: number, path: string, mode: number, finished?: () => void): Promise<string>;
   write(owner: number, handle: string, bytes: Uint8Array): Promise<void>;
   finish(owner: number, handle: string): Promise<void>;
   abort(owner: number, handle: string): Promise<void>;
@@ -42,12 +42,12 @@ export function fileWriters(): Writers {
   };
 
   return {
-    begin: async (owner, path, mode) => {
+    begin: async (owner, path, mode, finished = () => {}) => {
       if ([...files.values()].filter((open) => open.owner === owner).length >= MOST)
         throw new Refusal('bad-request', 'too many files are being written');
       const file = await beginDurably(path, mode);
       const handle = randomBytes(18).toString('base64url');
-      files.set(handle, { owner, file, busy: false });
+      files.set(handle, { owner, file, busy: false, finished });
       return handle;
     },
     write: async (owner, handle, bytes) => {
@@ -58,6 +58,7 @@ export function fileWriters(): Writers {
       const open = find(owner, handle);
       await step(handle, open, () => open.file.finish());
       files.delete(handle);
+      open.finished();
     },
     abort: async (owner, handle) => {
       const open = files.get(handle);

@@ -1,6 +1,7 @@
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
 import type { Channel, Reply } from '../../ipc.ts';
+import { errorOf, note } from '../diagnostics/note.ts';
 import { isOurs } from '../origin.ts';
 import { Refusal } from './refusal.ts';
 
@@ -22,8 +23,11 @@ export function handle<Args extends z.ZodType, Result>(
     try {
       return { ok: true, value: await act(parsed.data, window) };
     } catch (error) {
-      if (error instanceof Refusal) return { ok: false, code: error.code, message: error.message };
-      console.error(channel, error);
+      if (error instanceof Refusal) {
+        note('ipc.refused', { channel, refusal: error.code });
+        return { ok: false, code: error.code, message: error.message };
+      }
+      note('ipc.failed', { channel, error: errorOf(error) });
       return { ok: false, code: 'failed', message: error instanceof Error ? error.message : String(error) };
     }
   });

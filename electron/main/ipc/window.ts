@@ -1,10 +1,17 @@
+import { app } from 'electron';
 import { z } from 'zod';
+import { plainFileName } from '../../../shared/index.ts';
+import { savePdf } from '../pdf.ts';
 import { openWindow } from '../windows.ts';
 import { handle } from './handle.ts';
 
 export function registerWindow(): void {
   handle('daybook:open-window', z.tuple([]), () => {
     openWindow();
+  });
+  handle('daybook:restart', z.tuple([]), () => {
+    app.relaunch();
+    app.exit(0);
   });
   handle(
     'daybook:print',
@@ -15,4 +22,5 @@ export function registerWindow(): void {
         window.webContents.print({}, () => resolve());
       }),
   );
+  handle('daybook:save-pdf', z.tuple([plainFileName]), ([name], window) => savePdf(window, name));
 }

@@ -17,6 +17,8 @@ export type Channels = {
   has(dev: string): boolean;
   count(): number;
   closeThose(which: (dev: string) => boolean, code: number, reason: string): void;
+  /** Ends those whose other side does not answer: while a machine sleeps, connections die without a word. */
+  dropSilent(): void;
 };
 
 export type ChannelsParts = {
@@ -69,6 +71,10 @@ export function channels({ self, limits, clock, tell, lost }: ChannelsParts): Ch
     setTimeout(() => socket.terminate(), limits.lingerMs).unref();
   };
 
+  const dropIfSilent = async ({ channel: held }: Held): Promise<void> => {
+    if (!(await held.answers(limits.answerMs))) held.drop(SILENT, closeReason('E_SILENT'));
+  };
+
   const decide = async (socket: WebSocket, connection: Connection, first: Held): Promise<void> => {
     const { dev, address } = connection;
     const opposite = (first.address === null) !== (address === null);
@@ -106,6 +112,9 @@ export function channels({ self, limits, clock, tell, lost }: ChannelsParts): Ch
     count: () => open.size,
     closeThose: (which, code, reason) => {
       for (const held of [...open.values()]) if (which(held.dev)) held.channel.close(code, reason);
+    },
+    dropSilent: () => {
+      for (const held of open.values()) void dropIfSilent(held);
     },
   };
 }

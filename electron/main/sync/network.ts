@@ -346,6 +346,7 @@ export async function network(parts: NetworkParts): Promise<RunningNetwork> {
     },
     hold: (channel, held) => connections.get(channel)?.hold(held),
     refresh: () => {
+      connections.dropSilent();
       if (!shared) return;
       void settle();
       dialler.now();

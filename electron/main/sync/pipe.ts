@@ -1,4 +1,5 @@
-import type { FromNetwork } from '../../../shared/index.ts';
+import type { FromNetwork, NetworkNotice } from '../../../shared/index.ts';
+import { note } from '../diagnostics/note.ts';
 import { toNetwork } from './command-schema.ts';
 import { flow } from './flow.ts';
 import type { RunningNetwork } from './network.ts';
@@ -10,17 +11,24 @@ export type PipeEnd = {
   start(): void;
 };
 
+/** What stands in the way, by its code; whom it concerns and where is not for the log. */
+function noteTrouble(notice: NetworkNotice): void {
+  if (notice.type === 'trouble' || notice.type === 'refused' || notice.type === 'joinFailed')
+    note('sync.trouble', { trouble: notice.code });
+}
+
 /** Joins a network to the pipe that leads to the core: commands are parsed on the way in, frames counted on the way out. */
 export function connectPipe(port: PipeEnd, network: RunningNetwork): void {
   const counted = flow(network.hold);
   network.hear((notice) => {
     if (notice.type === 'frame') counted.sent(notice.channel, notice.frame.length);
     if (notice.type === 'closed') counted.closed(notice.channel);
+    noteTrouble(notice);
     port.postMessage(notice);
   });
   port.on('message', ({ data }) => {
     const parsed = toNetwork.safeParse(data);
-    if (!parsed.success) console.error('network: a message that is no command');
+    if (!parsed.success) note('sync.badCommand', {});
     else if ('command' in parsed.data) network.post(parsed.data.command);
     else counted.taken(parsed.data.taken.channel, parsed.data.taken.bytes);
   });

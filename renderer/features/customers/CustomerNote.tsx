@@ -39,6 +39,7 @@ export const CustomerNote = ({ id, note, heads }: Props) => {
         onClose={() => setText(null)}
       >
         <Textarea
+          spellCheck
           aria-label={t('note.title')}
           placeholder={t('noteHint')}
           autosize

@@ -1,8 +1,12 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStatus } from '../../app/core-status.ts';
+import { useNavigation } from '../../app/navigation.ts';
 import { host } from '../../host/index.ts';
 import { sayRefused } from '../../ui/toasts.tsx';
+import { useMachineDesk } from '../machines/machine-desk.ts';
+import { useReport } from '../report/index.ts';
+import { useUpdateDesk } from '../updates/index.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { useDesk } from './desk.ts';
 import { ImportDialog } from './ImportDialog.tsx';
@@ -30,12 +34,14 @@ export const FileDesk = () => {
 
 /** What the system and the menu ask of this window. While the shop is still opening they keep it waiting. */
 const useRequests = (): void => {
-  const { t } = useTranslation('files');
+  const { t } = useTranslation(['files', 'machines']);
   const { phase } = useStatus();
   const opening = phase === 'opening';
   const ready = phase === 'ready';
   const take = useTakeFile();
   const begin = useDesk((d) => d.begin);
+  const go = useNavigation((n) => n.go);
+  const beginMachine = useMachineDesk((d) => d.begin);
   useEffect(() => {
     if (opening) return;
     return host.onRequest((request) => {
@@ -43,10 +49,25 @@ const useRequests = (): void => {
         case 'open':
           request.content().then(take, () => sayRefused(t('drop.gone', { name: request.name })));
           return;
+        case 'show':
+          go(request.screen, null);
+          return;
+        case 'updates':
+          useUpdateDesk.getState().open();
+          return;
+        case 'report':
+          useReport.getState().open();
+          return;
+        case 'join':
+          if (
+            beginMachine({ what: 'join', link: { code: request.code, address: request.address } }) === 'busy'
+          )
+            sayRefused(t('machines:join.busy'));
+          return;
         case 'saveCopy':
           if (!ready) sayRefused(t('copy.noShop'));
           else if (begin({ what: 'copy' }) === 'busy') sayRefused(t('drop.busy'));
       }
     });
-  }, [t, opening, ready, take, begin]);
+  }, [t, opening, ready, take, begin, go, beginMachine]);
 };

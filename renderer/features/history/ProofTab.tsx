@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPrinter, IconShieldCheck } from '@tabler/icons-react';
+import { IconFileTypePdf, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProofReport } from '../../../shared/index.ts';
@@ -11,6 +11,7 @@ import { useRefusalText } from '../../i18n/refusal.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { WorkProgress } from '../../ui/ProgressDialog.tsx';
 import { Sheet } from '../../ui/print/Sheet.tsx';
+import { savePdf } from '../../ui/print/save-pdf.ts';
 import { sayDone, sayRefused } from '../../ui/toasts.tsx';
 import classes from './history.module.css';
 import { ProofReportView } from './ProofReport.tsx';
@@ -80,6 +81,15 @@ export const ProofTab = () => {
               onClick={print}
             >
               {t('proof.print')}
+            </Button>
+          )}
+          {report && savePdf && (
+            <Button
+              variant="default"
+              leftSection={<IconFileTypePdf size={16} stroke={1.6} aria-hidden="true" />}
+              onClick={() => void savePdf?.(t('tabs.proof'))}
+            >
+              {t('common:pdf.save')}
             </Button>
           )}
           {report?.firstDifference && (

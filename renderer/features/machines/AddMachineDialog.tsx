@@ -1,14 +1,13 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showCode } from '../../../shared/index.ts';
+import { joinLink, showCode } from '../../../shared/index.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { useRefusalText } from '../../i18n/refusal.ts';
 import { InlineError } from '../../ui/InlineError.tsx';
 import { WorkDialog } from '../files/WorkDialog.tsx';
 import { type InviteStep, inviteStep, knownMachines, type OpenCode } from './invite-step.ts';
 import classes from './machines.module.css';
-import { pairingText } from './pairing-text.ts';
 import { QrCode } from './QrCode.tsx';
 import { leftText, nameOf } from './sync-words.ts';
 import { TwoSigns } from './TwoSigns.tsx';
@@ -168,7 +167,7 @@ const Open = ({ code, step: { left, addresses }, onClose }: OpenProps) => {
     <WorkDialog step="open" title={t('add.title')} size={560} onClose={onClose}>
       <p className={classes.text}>{t('add.text')}</p>
       <div className={classes.offer}>
-        {address && <QrCode text={pairingText({ address, code })} label={t('add.qr')} />}
+        {address && <QrCode text={joinLink({ address, code })} label={t('add.qr')} />}
         <div className={classes.typed}>
           <div className={classes.label}>{t('add.address')}</div>
           {addresses.length > 1 ? (
@@ -197,7 +196,7 @@ const Open = ({ code, step: { left, addresses }, onClose }: OpenProps) => {
             <Button
               size="xs"
               variant="default"
-              onClick={() => copy(pairingText({ address, code }), t('add.copied'))}
+              onClick={() => copy(joinLink({ address, code }), t('add.copied'))}
             >
               {t('add.copy')}
             </Button>

@@ -1,7 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Joined, readCode } from '../../../shared/index.ts';
+import { type Joined, type JoinLink, readAddress, readCode, showCode } from '../../../shared/index.ts';
 import { useStatus } from '../../app/core-status.ts';
 import { useWork } from '../../app/work.ts';
 import { useCore } from '../../core-client/hooks.ts';
@@ -10,7 +10,7 @@ import { WorkProgress } from '../../ui/ProgressDialog.tsx';
 import { WorkDialog } from '../files/WorkDialog.tsx';
 import { afterJoin, afterJoinFailure, type JoinStep, pairOf } from './join-step.ts';
 import classes from './machines.module.css';
-import { readAddress, readPairing } from './pairing-text.ts';
+import { readPairing } from './pairing-text.ts';
 import { TwoSigns } from './TwoSigns.tsx';
 import { useJoinWords } from './use-join-words.ts';
 import { useSync } from './use-sync.ts';
@@ -20,7 +20,7 @@ const WORK = 'join';
 type Typed = { address: string; code: string; name: string };
 
 /** This machine becomes one of a shop that runs elsewhere. */
-export const JoinDialog = ({ onClose }: { onClose: () => void }) => {
+export const JoinDialog = ({ link, onClose }: { link: JoinLink | undefined; onClose: () => void }) => {
   const { t } = useTranslation(['machines', 'welcome', 'common']);
   const core = useCore();
   const phase = useStatus();
@@ -32,8 +32,8 @@ export const JoinDialog = ({ onClose }: { onClose: () => void }) => {
   });
   const [step, setStep] = useState<JoinStep>({ at: 'form', refusal: null });
   const [typed, setTyped] = useState<Typed>({
-    address: '',
-    code: '',
+    address: link?.address ?? '',
+    code: link ? showCode(link.code) : '',
     name: t('welcome:create.machineDefault'),
   });
   const join = async ({ address, code, name }: Typed): Promise<void> => {

@@ -14,7 +14,7 @@ export const MachineDesk = () => {
   useWatchSync(job !== null || (looking && ready));
   switch (job?.what) {
     case 'join':
-      return <JoinDialog onClose={finish} />;
+      return <JoinDialog link={job.link} onClose={finish} />;
     case 'add':
       return ready ? <AddMachineDialog onClose={finish} /> : null;
     case 'courier':

@@ -1,13 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MachineView, Role } from '../../../shared/index.ts';
+import { type MachineView, type Role, readAddress } from '../../../shared/index.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { useRefusalText } from '../../i18n/refusal.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
-import { readAddress } from './pairing-text.ts';
 import { RemoveText } from './RemoveText.tsx';
 import { nameOf } from './sync-words.ts';
 import { takeSync } from './use-sync.ts';

@@ -3,6 +3,7 @@ import {
   IconCash,
   IconCheck,
   IconCopy,
+  IconFileTypePdf,
   IconNote,
   IconPackage,
   IconPencil,
@@ -26,6 +27,7 @@ import { useAct } from '../../ui/act.ts';
 import { useExplainMenu } from '../../ui/explain/use-explain-menu.tsx';
 import { newAggregateId } from '../../ui/ids.ts';
 import type { PrimaryAction } from '../../ui/PageHeader.tsx';
+import { savePdf } from '../../ui/print/save-pdf.ts';
 import { sayRefused } from '../../ui/toasts.tsx';
 import { WriteButton } from '../../ui/WriteButton.tsx';
 
@@ -167,6 +169,16 @@ export const useOrderActions = (order: OrderView) => {
     icon: <IconPrinter size={16} stroke={1.6} aria-hidden="true" />,
     run: () => void host.print().catch(() => sayRefused(t('printFailed'))),
   };
+  const pdf: MenuAction[] = savePdf
+    ? [
+        {
+          id: 'pdf',
+          label: t('common:pdf.save'),
+          icon: <IconFileTypePdf size={16} stroke={1.6} aria-hidden="true" />,
+          run: () => void savePdf?.(number),
+        },
+      ]
+    : [];
   // Among the harmless ones: what does damage stays last.
   const at = menu.findIndex((item) => item.id === 'duplicate') + 1;
   const explained = explainMenu([
@@ -174,7 +186,7 @@ export const useOrderActions = (order: OrderView) => {
     { of: 'orderTotal', orderId: id },
     { of: 'orderBalance', orderId: id },
   ]);
-  menu.splice(at, 0, print, ...explained);
+  menu.splice(at, 0, print, ...pdf, ...explained);
   const others = draft ? (
     <WriteButton variant="default" onClick={() => perform('edit')}>
       {t('action.openDraft')}

@@ -63,6 +63,7 @@ export const ProductFields = ({ value, onChange, children, withDescription }: Pr
       </div>
       {withDescription && (
         <Textarea
+          spellCheck
           label={t('field.description')}
           value={value.description}
           maxLength={2000}

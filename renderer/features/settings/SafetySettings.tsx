@@ -7,11 +7,13 @@ import { useCore } from '../../core-client/hooks.ts';
 import { host } from '../../host/index.ts';
 import { sayRefused } from '../../ui/toasts.tsx';
 import { useHistory } from '../history/history-state.ts';
+import { useReport } from '../report/index.ts';
 import { Field, Note, Part } from './Part.tsx';
 
 export const SafetySettings = () => {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation(['settings', 'common', 'report']);
   const core = useCore();
+  const report = useReport((r) => r.open);
   const go = useNavigation((n) => n.go);
   const [busy, setBusy] = useState(false);
   const [info, setInfo] = useState<AppInfo | null>(null);
@@ -47,6 +49,11 @@ export const SafetySettings = () => {
           {t('export')}
         </Button>
         <Note>{t('exportText')}</Note>
+      </Field>
+      <Field label={t('report:about')}>
+        <Button variant="default" onClick={report}>
+          {t('report:action')}
+        </Button>
       </Field>
       {info && (
         <Field label={t('about')}>

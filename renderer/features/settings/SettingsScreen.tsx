@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useReadOnly } from '../../app/read-only.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useScanToOrder } from '../entry/scan-to-order.ts';
+import { ComputerSettings } from './ComputerSettings.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { MachineSettings } from './MachineSettings.tsx';
 import { Note } from './Part.tsx';
@@ -9,6 +10,7 @@ import { SafetySettings } from './SafetySettings.tsx';
 import classes from './SettingsScreen.module.css';
 import { ShopSettings } from './ShopSettings.tsx';
 import { TaxSettings } from './TaxSettings.tsx';
+import { UpdateSettings } from './UpdateSettings.tsx';
 
 export const SettingsScreen = () => {
   const { t } = useTranslation('settings');
@@ -26,6 +28,8 @@ export const SettingsScreen = () => {
             <MachineSettings />
           </fieldset>
           <DisplaySettings />
+          <ComputerSettings />
+          <UpdateSettings />
           <SafetySettings />
         </div>
       </div>

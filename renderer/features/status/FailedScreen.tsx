@@ -4,21 +4,39 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/index.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { host } from '../../host/index.ts';
+import { ConfirmDialog } from '../../ui/index.ts';
+import { useReport } from '../report/index.ts';
 import { useProblemText } from './problem-text.ts';
 import classes from './status.module.css';
 
+const titleOf = ({ code }: Problem) => {
+  switch (code) {
+    case 'occupied':
+    case 'notRehearsed':
+    case 'upgradeDiffers':
+      return `failed.${code}Title` as const;
+    default:
+      return 'failed.title';
+  }
+};
+
 /** What failed, what was not touched, and two ways on: try again, or save what can be read. */
 export const FailedScreen = ({ problem }: { problem: Problem }) => {
-  const { t } = useTranslation('welcome');
+  const { t } = useTranslation(['welcome', 'report']);
+  const report = useReport((r) => r.open);
   const core = useCore();
   const text = useProblemText()(problem);
   const [busy, setBusy] = useState<'retry' | 'export' | null>(null);
+  const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState('');
   const occupied = problem.code === 'occupied';
+  const lost = problem.code === 'storeLost';
 
   const retry = async (): Promise<void> => {
     setBusy('retry');
-    await core.call('retry').catch(() => {});
+    // What broke off in the databases is mended before they are opened, which only a start does.
+    if (lost && host.restart) await host.restart().catch(() => {});
+    else await core.call('retry').catch(() => {});
     setBusy(null);
   };
   const save = async (): Promise<void> => {
@@ -33,18 +51,35 @@ export const FailedScreen = ({ problem }: { problem: Problem }) => {
   return (
     <main className={classes.center}>
       <div className={classes.card} role="alert">
-        <h1 className={classes.title}>{t(occupied ? 'failed.occupiedTitle' : 'failed.title')}</h1>
+        <h1 className={classes.title}>{t(titleOf(problem))}</h1>
         <p className={classes.text}>{text}</p>
         <div className={classes.actions}>
           <Button onClick={() => void retry()} loading={busy === 'retry'} autoFocus>
-            {t('failed.retry')}
+            {t(lost && host.restart ? 'failed.restart' : 'failed.retry')}
           </Button>
           {!occupied && (
             <Button variant="default" onClick={() => void save()} loading={busy === 'export'}>
               {t('failed.export')}
             </Button>
           )}
+          {problem.code === 'upgradeDiffers' && (
+            <Button variant="default" onClick={() => setAsking(true)}>
+              {t('failed.anyway.action')}
+            </Button>
+          )}
+          <Button variant="default" onClick={report}>
+            {t('report:action')}
+          </Button>
         </div>
+        <ConfirmDialog
+          opened={asking}
+          title={t('failed.anyway.title')}
+          text={t('failed.anyway.text')}
+          confirmLabel={t('failed.anyway.action')}
+          danger
+          onClose={() => setAsking(false)}
+          onConfirm={() => void core.call('openAllTheSame').catch(() => {})}
+        />
         <div role="status">{said && <p className={classes.text}>{said}</p>}</div>
         {problem.detail && (
           <details className={classes.details}>

@@ -48,4 +48,11 @@ export const common = {
   columnsReset: 'Back to the usual columns',
   density: 'Row height',
   dismiss: 'Dismiss',
+  pdf: {
+    save: 'Save as PDF…',
+    saved: 'PDF saved',
+    full: 'The PDF was not saved: the disk is full. Make room or choose another place, and save it once more.',
+    failed:
+      'The PDF was not saved: the place cannot be written to. Choose another place, and save it once more.',
+  },
 };

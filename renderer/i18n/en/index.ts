@@ -8,11 +8,13 @@ import { machines } from './machines.ts';
 import { orders } from './orders.ts';
 import { products } from './products.ts';
 import { refusals } from './refusals.ts';
+import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { status } from './status.ts';
 import { stock } from './stock.ts';
 import { timeline } from './timeline.ts';
+import { updates } from './updates.ts';
 import { welcome } from './welcome.ts';
 
 export const en = {
@@ -32,4 +34,6 @@ export const en = {
   files,
   machines,
   decisions,
+  report,
+  updates,
 } as const;

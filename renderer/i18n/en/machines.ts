@@ -203,6 +203,7 @@ export const machines = {
     lead: 'Join a shop on another machine',
     text: 'The shop runs on a machine nearby? With a code from there, this one becomes part of it.',
     open: 'Join a shop…',
+    busy: 'A link to join a shop was opened, but something about machines is still under way here. Finish or close it, then open the link again.',
     browser:
       'Over the network only the desktop app can join. Here, bring the shop as a file: save a copy on the other machine and open it.',
     how: 'On a machine of the shop choose Machines, then “Add a machine”. It shows what to type here.',

@@ -33,6 +33,22 @@ export const settings = {
   normal: 'Normal',
   roomy: 'Roomy',
   displayNote: 'For this machine only.',
+  computer: {
+    title: 'This computer',
+    tray: 'Tray icon',
+    trayHint: 'Beside the clock or in the menu bar: tells how things stand, and has a menu of its own.',
+    stayInTray: 'Keep running without a window',
+    stayInTrayHint:
+      'When the last window is closed, Daybook goes on exchanging with other machines. Its icon brings the window back, and so does starting Daybook again.',
+    stayInTrayNeeds: 'Needs the icon.',
+    startOnLogin: 'Start on login',
+    startOnLoginHint: 'Opens its window when you log in to this computer.',
+    startHiddenHint: 'Starts as an icon, without a window, when you log in to this computer.',
+    notifications: 'Notifications',
+    notificationsHint:
+      'When a decision waits or an archive failed while you look elsewhere. They tell how many, never whose.',
+    full: 'The disk is full, so this was not kept. Make room, and choose again.',
+  },
   saved: 'Saved',
   safety: 'Safety',
   verify: 'Check everything',

@@ -113,5 +113,9 @@ export const shell = {
   crash: {
     title: 'This screen stopped',
     text: 'What you had entered before is saved. Try again, or go to another screen.',
+    window: 'This window stopped',
+    windowText:
+      'Something in it failed, and it could not go on. What was saved is on this machine. Load it again to go on.',
+    reload: 'Load again',
   },
 };

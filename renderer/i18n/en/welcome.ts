@@ -31,10 +31,20 @@ export const welcome = {
     submit: 'Choose a file…',
   },
   opening: 'Opening the shop',
+  rehearsing: {
+    title: 'Checking that this version reads your shop as the last one did',
+    copied:
+      'Daybook was updated. The new version first reads a copy of the shop from the first entry to the last. The shop itself is not touched before that is done.',
+    inPlace:
+      'Daybook was updated. The new version first reads the shop from the first entry to the last. No copy could be made for that, so it reads the shop itself, and writes nothing before that is done.',
+    stop: 'Stop',
+  },
   failed: {
     title: 'The shop could not be opened',
     storeOpen:
       'The browser or the disk refused to open the data of this shop. It may be blocked, or in use by something else.',
+    storeLost:
+      'The disk refused to take any more, and the data of this shop was closed. It is most likely full. All that was saved before is there. Free some space, then start Daybook again.',
     storeFailed: 'Reading from or writing to this machine failed.',
     quota: 'The disk is full. Free some space, then try again.',
     damage:
@@ -45,7 +55,43 @@ export const welcome = {
     occupiedTitle: 'The shop is open elsewhere',
     occupied:
       'Another copy of Daybook on this machine has this shop open. Close it there, then try again here.',
+    newerApp:
+      'Daybook {{theirs}} worked with this shop last. This is Daybook {{ours}}, which is older and might read it wrongly. Nothing was opened or changed. Install version {{theirs}} or a newer one.',
+    notRehearsedTitle: 'The shop was not opened',
+    notRehearsed:
+      'The check of this version was stopped. The shop stays closed until it has been done; nothing was changed.',
+    noRoomToRehearse:
+      'A new version reads a copy of the shop before it opens it, and there is no room for one: {{size}} have to be free. Nothing was changed. Free some space, then try again.',
+    upgradeDiffersTitle: 'This version does not read the shop as the last one did',
+    upgradeDiffers:
+      'Before it opens a shop, a new version reads a copy of it and compares with what the last version had come to. {{what}} Nothing was changed: you can install Daybook {{theirs}} again and go on with it.',
+    upgradeDiffersUnknown:
+      'Before it opens a shop, a new version reads a copy of it and compares with what the last version had come to. {{what}} Nothing was changed: you can install the last version again and go on with it.',
+    upgrade: {
+      figure: '{{figure}}: {{before}} then, {{now}} now.',
+      unread: 'Entry {{seq}} in the log of machine {{rid}} cannot be read.',
+      unreadLog: 'Entries in the log of machine {{rid}} cannot be read.',
+      missing: 'Entry {{seq}} in the log of machine {{rid}} was there then and is missing now.',
+      failed: 'This version could not read it to the end.',
+      figures: {
+        events: 'Entries read',
+        orders: 'Orders, {{part}}',
+        net: 'Amount of all orders before tax and shipping',
+        tax: 'Tax on all orders',
+        total: 'Amount of all orders',
+        paid: 'Payments',
+        onHand: 'Goods on hand, in units',
+        customers: 'Customers',
+        products: 'Products',
+      },
+    },
+    anyway: {
+      action: 'Open all the same',
+      title: 'Open the shop with this version?',
+      text: 'The entries stay as they are: this version only reads them in another way, so amounts and counts on the screens may be wrong. What is entered from now on is entered on what this version shows, and the last version does not open the shop any more. Save a copy before you go on.',
+    },
     retry: 'Try again',
+    restart: 'Start Daybook again',
     export: 'Save what can be read',
     exported: 'Saved. Keep this file: it holds every entry that could be read.',
     exportFailed: 'Nothing could be read for saving.',

@@ -49,4 +49,10 @@ export const common: Catalogue<typeof en> = {
   columnsReset: '恢复默认列',
   density: '行高',
   dismiss: '知道了',
+  pdf: {
+    save: '另存为 PDF…',
+    saved: 'PDF 已保存',
+    full: '没有保存 PDF：磁盘已满。请腾出空间或选择其他位置，然后重新保存。',
+    failed: '没有保存 PDF：无法写入该位置。请选择其他位置，然后重新保存。',
+  },
 };

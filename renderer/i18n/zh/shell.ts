@@ -109,5 +109,8 @@ export const shell: Catalogue<typeof en> = {
   crash: {
     title: '这个页面停止了',
     text: '此前录入的内容都已保存。请重试，或前往其他页面。',
+    window: '此窗口已停止',
+    windowText: '窗口内部出错，无法继续。已保存的内容都在本机上。重新载入即可继续。',
+    reload: '重新载入',
   },
 };

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Explanation, Page, Subject } from '../../../shared/index.ts';
@@ -12,6 +12,7 @@ import { DataTable } from '../DataTable.tsx';
 import { Empty } from '../Empty.tsx';
 import { useRows } from '../pages.ts';
 import { Sheet } from '../print/Sheet.tsx';
+import { savePdf } from '../print/save-pdf.ts';
 import { sayRefused } from '../toasts.tsx';
 import { useReturnFocus } from '../use-return-focus.ts';
 import classes from './ExplainDialog.module.css';
@@ -57,7 +58,7 @@ const Title = ({ subject }: { subject: Subject | null }) => {
 };
 
 const Body = ({ subject, onClose }: { subject: Subject; onClose: () => void }) => {
-  const { t } = useTranslation('history');
+  const { t } = useTranslation(['history', 'common']);
   const core = useCore();
   const format = useFormat();
   const figureText = useFigureText();
@@ -77,13 +78,15 @@ const Body = ({ subject, onClose }: { subject: Subject; onClose: () => void }) =
   );
   const explanation = rows.page?.explanation;
   const columns = useExplainColumns(explanation ?? null, openOrder);
-  const print = async (): Promise<void> => {
+  const onPaper = async (put: () => Promise<void>): Promise<void> => {
     const all = await core.call('explain', subject, { offset: 0, limit: MOST_PRINTED });
     setPrinted(pageOf(all).rows);
     // The sheet must be there when the browser takes its picture.
     await new Promise(requestAnimationFrame);
-    await host.print().catch(() => sayRefused(t('printFailed', { ns: 'orders' })));
+    await put();
   };
+  const print = (): Promise<void> =>
+    onPaper(() => host.print().catch(() => sayRefused(t('printFailed', { ns: 'orders' }))));
 
   if (rows.failed && explanation === undefined) return <Empty title={t('explain.failed')} />;
   if (explanation === null) return <Empty title={t('explain.gone')} />;
@@ -110,6 +113,21 @@ const Body = ({ subject, onClose }: { subject: Subject; onClose: () => void }) =
         >
           {t('explain.print')}
         </Button>
+        {savePdf && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconFileTypePdf size={15} stroke={1.6} aria-hidden="true" />}
+            disabled={count === 0}
+            onClick={() =>
+              void onPaper(async () =>
+                savePdf?.(t('explain.title', { figure: t(`explain.figure.${subject.of}`) })),
+              )
+            }
+          >
+            {t('common:pdf.save')}
+          </Button>
+        )}
       </div>
       <div
         className={classes.table}

@@ -1,5 +1,6 @@
 import type { ArchiveSettings, ArchiveStatus } from '../../api.ts';
 import { z } from '../../kernel/schema.ts';
+import { StoreFailure } from '../../log/store.ts';
 import type { ArchivePlace, Clock, RandomBytes } from '../../ports.ts';
 import type { Daybook } from '../daybook.ts';
 import type { Scratch } from '../incoming/inspect.ts';
@@ -70,14 +71,16 @@ export const archives = (shell: {
     shell.changed();
   };
 
+  /** What is dated in the future was made before the clock was set back: to wait for that time might take years. */
+  const after = (at: number, ms: number): number => (at > clock() ? clock() : at + ms);
   /** When the next one is due; null when there is nothing new since the last good one, or none are made. */
   const dueAt = async (book: Daybook): Promise<number | null> => {
     const { settings, good, failure } = await recall(book);
     if (!settings.on) return null;
-    if (failure) return failure.at + Math.min(RETRY, EVERY[settings.every]);
+    if (failure) return after(failure.at, Math.min(RETRY, EVERY[settings.every]));
     if (!good) return clock();
     const { log } = await book.here();
-    return log.end === good.end ? null : good.at + EVERY[settings.every];
+    return log.end === good.end ? null : after(good.at, EVERY[settings.every]);
   };
 
   const rotate = async (ws: string, good: string): Promise<void> => {
@@ -100,8 +103,10 @@ export const archives = (shell: {
       // A shop that was closed meanwhile is no failure; it is looked at again when it is opened.
       if (shell.book() !== book) return;
       const code = error instanceof ArchiveFailure ? error.code : 'failed';
-      unkept = { at: clock(), code, detail: String(error) };
-      await change(book, { failure: unkept });
+      // Said as the host says it of its folder: to a person it is the same disk.
+      const full = error instanceof StoreFailure && error.code === 'quota';
+      unkept = { at: clock(), code, detail: `${full ? 'disk-full: ' : ''}${error}` };
+      await change(book, { failure: unkept }).catch(shell.changed);
     }
   };
 

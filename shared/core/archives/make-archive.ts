@@ -1,4 +1,5 @@
 import { joiningLog } from '../../log/joining-log.ts';
+import { StoreFailure } from '../../log/store.ts';
 import type { ArchivePlace, Clock, RandomBytes } from '../../ports.ts';
 import { createBooks } from '../../projections/books.ts';
 import { projectionEngine } from '../../projections/engine.ts';
@@ -33,7 +34,10 @@ const failing = async <R>(code: ArchiveFailure['code'], work: () => Promise<R>):
   try {
     return await work();
   } catch (error) {
-    throw error instanceof ArchiveFailure ? error : new ArchiveFailure(code, String(error));
+    // The end of the disk is told apart from a file that is not what was written.
+    const known =
+      error instanceof ArchiveFailure || (error instanceof StoreFailure && error.code === 'quota');
+    throw known ? error : new ArchiveFailure(code, String(error));
   }
 };
 
@@ -73,7 +77,7 @@ const restored = async (
   events: number,
   parts: { clock: Clock; random: RandomBytes; scratch: () => Promise<Scratch> },
 ): Promise<string> => {
-  const { sha, signer } = book.joinable();
+  const { sha, signer, derive } = book.joinable();
   const { log: live } = await book.here();
   const scratch = await parts.scratch();
   try {
@@ -86,6 +90,7 @@ const restored = async (
     const read = await readInto(file, passphrase, {
       sha,
       verify: signer.verify,
+      derive,
       known: null,
       enrolled: [],
       refuse: () => null,

@@ -7,7 +7,7 @@ import { joiningLog } from '../../log/joining-log.ts';
 import { memoryLogStore } from '../../log/memory-store.ts';
 import type { LogStore } from '../../log/store.ts';
 import type { VerifiedRun } from '../../log/verified-run.ts';
-import type { Clock, RandomBytes, Signer } from '../../ports.ts';
+import type { Clock, DeriveKey, RandomBytes, Signer } from '../../ports.ts';
 import { readInto } from '../incoming/read-into.ts';
 
 /** What reading log files needs of the machine. `signer` is the device that would write on. */
@@ -16,6 +16,8 @@ export type FileParts = {
   signer: Signer;
   clock: Clock;
   random: RandomBytes;
+  /** Keys of archives; without one, WebAssembly. */
+  derive?: DeriveKey | undefined;
 };
 
 /** The log that files were read into. */
@@ -56,6 +58,7 @@ export const gatherer = (parts: FileParts): Gatherer => {
       const read = await readInto(file, passphrase, {
         sha: parts.sha,
         verify: parts.signer.verify,
+        derive: parts.derive,
         known: gathered?.log ?? null,
         enrolled: Object.keys(gathered?.log.meta.devices ?? {}),
         refuse: (header) => {

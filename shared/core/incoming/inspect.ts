@@ -7,7 +7,7 @@ import type { EventLog } from '../../log/event-log.ts';
 import { joiningLog } from '../../log/joining-log.ts';
 import type { LogStore } from '../../log/store.ts';
 import type { VerifiedRun } from '../../log/verified-run.ts';
-import type { Clock, RandomBytes, Signer } from '../../ports.ts';
+import type { Clock, DeriveKey, RandomBytes, Signer } from '../../ports.ts';
 import type { Books } from '../../projections/books.ts';
 import { type ReadInto, readInto } from './read-into.ts';
 import { runsOf } from './runs-of.ts';
@@ -30,6 +30,7 @@ export type InspectParts = {
   signer: Signer;
   clock: Clock;
   random: RandomBytes;
+  derive?: DeriveKey | undefined;
   scratch: Scratch;
   /** The open shop that the file would join; null where the file begins one. */
   here: { log: EventLog; books: Books } | null;
@@ -55,6 +56,7 @@ export const inspect = async (
   const read = await readInto(file, passphrase, {
     sha: parts.sha,
     verify: parts.signer.verify,
+    derive: parts.derive,
     known: here?.log ?? null,
     enrolled: here?.books.shop?.replicas.map(({ rid }) => rid) ?? [],
     refuse: (header) => {

@@ -7,7 +7,7 @@ import { parseStamp } from '../../kernel/stamp.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import type { Gap } from '../../log/receive.ts';
 import type { VerifiedRun } from '../../log/verified-run.ts';
-import type { Signer } from '../../ports.ts';
+import type { DeriveKey, Signer } from '../../ports.ts';
 import { keyRingOver } from './key-ring.ts';
 import { memberGate } from './members.ts';
 
@@ -39,6 +39,8 @@ export const readInto = async (
   to: {
     sha: Sha256;
     verify: Signer['verify'];
+    /** Without one, WebAssembly. */
+    derive?: DeriveKey | undefined;
     known: EventLog | null;
     enrolled: Iterable<string>;
     /** What is wrong with taking in a file of this shop. */
@@ -76,7 +78,7 @@ export const readInto = async (
   const read = await readLogFile(
     file,
     passphrase,
-    { sha: to.sha, verify: to.verify, keys: keyRingOver(to.known) },
+    { sha: to.sha, verify: to.verify, derive: to.derive, keys: keyRingOver(to.known) },
     {
       header: (header) => {
         of = header.events;

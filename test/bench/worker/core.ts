@@ -90,6 +90,8 @@ const profileOf = (name: ShopName, around?: Around): Profile => {
     removeSample: async () => {},
     abandonShop: () => removeShop(name),
     scratch: dexieProfile().scratch,
+    rehearsal: dexieProfile().rehearsal,
+    onLost: () => {},
     recall: async (key) => kept.get(key),
     keep: async (key, value) => void kept.set(key, value),
   };

@@ -6,7 +6,7 @@ import { eventually, type Seat, watch } from './seat.ts';
 
 export type DesktopSeat = Seat & DesktopApp;
 
-type Options = Pick<DesktopOptions, 'archives'> & {
+type Options = Pick<DesktopOptions, 'archives' | 'built'> & {
   /** Lets the test speak to the core itself, see {@link tapCore}. */
   tapped?: boolean;
 };
@@ -19,9 +19,12 @@ const TRIES = 3;
  * A started app whose first window was loaded again under the eyes of `problems`. Now and then Playwright's debugger keeps
  * Electron's reloaded page waiting for ever; such a start is given up, said so, and made again on a fresh profile.
  */
-const started = async (problems: string[], { archives, tapped = false }: Options): Promise<DesktopApp> => {
+const started = async (
+  problems: string[],
+  { archives, built, tapped = false }: Options,
+): Promise<DesktopApp> => {
   for (let tried = 1; ; tried += 1) {
-    const first = await launchDesktopApp({ archives });
+    const first = await launchDesktopApp({ archives, built });
     watch(first.page, problems);
     if (tapped) await tapCore(first.page.context());
     // The window was already loading; what it said before somebody listened is said again.
@@ -48,7 +51,12 @@ export async function desktopSeat(options: Options = {}): Promise<DesktopSeat> {
     restart: async () => {
       await seat.app.close();
       const { profile, home } = first;
-      const next = await launchDesktopApp({ profile, home, archives: options.archives });
+      const next = await launchDesktopApp({
+        profile,
+        home,
+        archives: options.archives,
+        built: options.built,
+      });
       watch(next.page, problems);
       Object.assign(seat, next);
     },

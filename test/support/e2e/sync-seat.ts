@@ -33,6 +33,8 @@ export type SeatOptions = {
   home?: string;
   /** Address it listens on. */
   host?: string;
+  /** An X display, where something needs a desktop. */
+  display?: string;
 };
 
 /** Longer than any start took, by a factor of five; and how many starts may be given up. */
@@ -66,6 +68,7 @@ export const syncSeat = async (options: SeatOptions = {}): Promise<SyncSeat> => 
         home,
         built: built ?? undefined,
         syncHost: options.host,
+        ...(options.display ? { display: options.display } : {}),
       });
       const { app, page } = started;
       // Before its end is waited for: an app with orders that no other machine has would ask whether to close.

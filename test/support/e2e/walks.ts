@@ -180,6 +180,9 @@ const people: Walk = {
     await go(page, ',', shell.settings);
     await page.getByRole('button', { name: settings.verifyOpen }).waitFor();
     await stop('settings');
+    await page.getByRole('button', { name: words.report.action }).click();
+    await page.getByRole('region', { name: words.report.whole, exact: true }).locator('pre').waitFor();
+    await visitOpened(page, words.report.title, stop);
     await page.getByRole('button', { name: shell.menu.label }).click();
     await page.getByRole('menu').waitFor();
     await stop('shop menu');

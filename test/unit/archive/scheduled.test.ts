@@ -200,7 +200,22 @@ describe('rotation', () => {
     const old = { name: 'old', at: now - 3000 * DAY };
     const ahead = { name: 'ahead', at: now + 400 * DAY };
     expect(outlived([old, ahead], now, new Set(['old']))).toEqual([]);
-    expect(outlived([old, ahead], now, new Set())).toEqual(['old']);
+    const weekly = Array.from({ length: 120 }, (_, n) => ({ name: `w${n}`, at: now - n * 7 * DAY }));
+    expect(outlived([...weekly, old, ahead], now, new Set())).toContain('old');
+    expect(outlived([...weekly, ahead], now, new Set())).not.toContain('ahead');
+  });
+
+  it('takes no more than it would have when the clock is years ahead, then and afterwards', () => {
+    const daily = Array.from({ length: 60 }, (_, n) => ({ name: `d${n}`, at: now - n * DAY }));
+    const usual = 60 - outlived(daily, now, new Set()).length;
+    const inTenYears = now + 3650 * DAY;
+    const wild = [0, 1, 2].map((n) => ({ name: `wild${n}`, at: inTenYears + n * DAY }));
+    for (const made of [wild.slice(0, 1), wild]) {
+      const gone = outlived([...daily, ...made], inTenYears + 2 * DAY, new Set([made.at(-1)?.name ?? '']));
+      // One a week is what is left of a month that has passed.
+      expect(daily.filter(({ name }) => !gone.includes(name)).length).toBeGreaterThanOrEqual(8);
+    }
+    expect(usual).toBeGreaterThan(30);
   });
 
   it('knows its own by name, and no other file', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
 import type { FileProblem, LogFileFormat, Outcome } from '../../../shared/api.ts';
-import { deriveKey, headerDigest, nonceOf } from '../../../shared/archive/container.ts';
+import { archiveKey, headerDigest, nonceOf } from '../../../shared/archive/container.ts';
 import type { PlainHeader } from '../../../shared/archive/plain-format.ts';
 import { readInto } from '../../../shared/core/incoming/read-into.ts';
 import { chainNext, chainStart, deviceId, headText } from '../../../shared/kernel/chain.ts';
@@ -69,7 +69,7 @@ export const sealedChunks = async (
 ): Promise<{ header: string; chunks: Uint8Array[] }> => {
   const random = seededRandom(chunks.length);
   const [salt, base] = [random(16), random(7)];
-  const { key, kcv } = await deriveKey(passphrase, { ...cost, salt });
+  const { key, kcv } = await archiveKey(passphrase, { ...cost, salt });
   const { m, t, p, chunk } = cost;
   const header = JSON.stringify({
     magic: 'daybook-archive',

@@ -21,6 +21,8 @@ const order = (n: number, total: number): OrderEntry => ({
   lines: 1,
   goods: 'Tea',
   currency: 'EUR',
+  net: total,
+  tax: 0,
   total,
   date: n,
   placed: n,

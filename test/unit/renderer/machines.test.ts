@@ -15,12 +15,7 @@ import {
   standingOf,
   stateOf,
 } from '../../../renderer/features/machines/machine-state.ts';
-import {
-  inGroups,
-  pairingText,
-  readAddress,
-  readPairing,
-} from '../../../renderer/features/machines/pairing-text.ts';
+import { inGroups, readPairing } from '../../../renderer/features/machines/pairing-text.ts';
 import { repliesTo } from '../../../renderer/features/machines/replies.ts';
 import {
   agoText,
@@ -33,7 +28,7 @@ import {
 import { whereaboutsText } from '../../../renderer/features/machines/whereabouts-text.ts';
 import { createFormat } from '../../../renderer/i18n/format.ts';
 import { startI18n } from '../../../renderer/i18n/i18n.ts';
-import type { ImportPreview, SyncStatus } from '../../../shared/index.ts';
+import { type ImportPreview, joinLink, readAddress, type SyncStatus } from '../../../shared/index.ts';
 import { CODE, fakeSync, machine, ownMachine, syncStatus } from '../../support/sync.ts';
 
 /** Every code that the exchange can give: apply pipeline and handshake, transport, pairing. */
@@ -288,14 +283,18 @@ describe('the list of machines', () => {
 describe('what is typed on the other machine', () => {
   const pairing = { address: '192.168.1.20:47823', code: CODE };
   it('comes back whole from the text of the picture', () => {
-    expect(pairingText(pairing)).toBe(`daybook:join?a=192.168.1.20%3A47823&c=${CODE}`);
-    expect(readPairing(pairingText(pairing))).toEqual(pairing);
-    expect(readPairing(`Join with  ${pairingText(pairing)} \n please`)).toEqual(pairing);
-    expect(readPairing('DAYBOOK:JOIN?a=[fe80::1]:1&c=X')).toEqual({ address: '[fe80::1]:1', code: 'X' });
+    expect(joinLink(pairing)).toBe(`daybook://join/${CODE}?a=192.168.1.20%3A47823`);
+    expect(readPairing(joinLink(pairing))).toEqual(pairing);
+    expect(readPairing(`Join with  ${joinLink(pairing)} \n please`)).toEqual(pairing);
+    expect(readPairing(`DAYBOOK://JOIN/${CODE}?a=[fe80::1]:1`)).toEqual({
+      address: '[fe80::1]:1',
+      code: CODE,
+    });
   });
   it('is nothing when a part is missing', () => {
-    expect(readPairing('daybook:join?a=192.168.1.20:1')).toBeNull();
-    expect(readPairing('daybook:join?a=&c=X')).toBeNull();
+    expect(readPairing('daybook://join/?a=192.168.1.20:1')).toBeNull();
+    expect(readPairing(`daybook://join/${CODE}`)).toBeNull();
+    expect(readPairing('daybook://join/X?a=192.168.1.20:1')).toBeNull();
     expect(readPairing('MZXW-6YTB')).toBeNull();
     expect(readPairing('')).toBeNull();
   });

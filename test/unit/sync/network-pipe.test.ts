@@ -1,5 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { noteTo } from '../../../electron/main/diagnostics/note.ts';
 import { flow } from '../../../electron/main/sync/flow.ts';
 import { connectPipe, type PipeEnd } from '../../../electron/main/sync/pipe.ts';
 import type { NetworkNotice, ToNetwork } from '../../../shared/index.ts';
@@ -38,8 +39,9 @@ describe('the pipe to the network', () => {
     const network = await machine();
     const posted = vi.fn();
     const core = pipe();
-    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
-    onTestFinished(() => complaint.mockRestore());
+    const noted: string[] = [];
+    noteTo((line) => noted.push(JSON.parse(line).code));
+    onTestFinished(() => noteTo(() => {}));
     connectPipe(core.end, { ...network, post: posted });
     const wrong = [
       {},
@@ -57,7 +59,7 @@ describe('the pipe to the network', () => {
     core.say({ command: { type: 'cancelJoin' } });
     await vi.waitFor(() => expect(posted).toHaveBeenCalledTimes(1));
     expect(posted).toHaveBeenCalledWith({ type: 'cancelJoin' });
-    expect(complaint).toHaveBeenCalledTimes(wrong.length);
+    expect(noted).toEqual(wrong.map(() => 'sync.badCommand'));
   });
 
   it('lets no more frames wait for the core than there is room for', async () => {

@@ -28,6 +28,7 @@ export const CancelDialog = ({ order, name, onClose }: DialogProps) => {
     >
       <Text>{t('cancel.text')}</Text>
       <Textarea
+        spellCheck
         data-autofocus
         label={t('cancel.reason')}
         value={reason}

@@ -27,6 +27,7 @@ export const HoldDialog = ({ order, name, onClose }: DialogProps) => {
     >
       <Text>{t('hold.text')}</Text>
       <Textarea
+        spellCheck
         data-autofocus
         label={t('hold.reason')}
         value={reason}

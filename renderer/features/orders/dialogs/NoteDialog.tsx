@@ -26,6 +26,7 @@ export const NoteDialog = ({ order, name, onClose }: DialogProps) => {
       }
     >
       <Textarea
+        spellCheck
         data-autofocus
         label={t('note.text')}
         value={text}

@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { KDF_LIMITS } from '../../../../shared/archive/container.ts';
+import { KDF_LIMITS } from '../../../../shared/archive/derive-key.ts';
 import { MAX_EVENT_BYTES } from '../../../../shared/kernel/envelope.ts';
 import { idOf } from '../../../contract/session.ts';
 import {

@@ -1,0 +1,153 @@
+import type { Words } from './types.ts';
+
+export const zh: Words = {
+  app: 'Daybook',
+  stopped: {
+    window: '此窗口已停止',
+    windowText:
+      '窗口内部出错，无法继续。Daybook 显示已保存的内容都在本机上，没有丢失。重新载入窗口即可继续。',
+    reload: '重新载入',
+    report: '报告问题…',
+    close: '关闭窗口',
+    app: 'Daybook 必须关闭',
+    appText:
+      '内部出错（{error}）。已显示保存的内容没有丢失。请重新启动以继续；如果多次发生，可在“帮助”菜单中选择“报告问题”。',
+  },
+  menu: {
+    file: '文件(&F)',
+    newWindow: '新建窗口(&N)',
+    import: '导入(&I)…',
+    recent: '最近打开(&R)',
+    noRecent: '还没有打开或保存过文件',
+    clearRecent: '清空此列表(&C)',
+    saveCopy: '保存副本(&C)…',
+    savePdf: '另存为 PDF(&D)…',
+    print: '打印(&P)…',
+    close: '关闭窗口(&L)',
+    quit: '退出(&Q)',
+    edit: '编辑(&E)',
+    undo: '撤销(&U)',
+    redo: '重做(&R)',
+    cut: '剪切(&T)',
+    copy: '复制(&C)',
+    paste: '粘贴(&P)',
+    pasteAsText: '粘贴为纯文本(&W)',
+    delete: '删除(&D)',
+    selectAll: '全选(&A)',
+    substitutions: '替换',
+    showSubstitutions: '显示替换',
+    smartQuotes: '智能引号',
+    smartDashes: '智能破折号',
+    textReplacement: '文本替换',
+    speech: '语音',
+    startSpeaking: '开始朗读',
+    stopSpeaking: '停止朗读',
+    view: '视图(&V)',
+    reload: '重新加载(&R)',
+    actualSize: '实际大小(&A)',
+    zoomIn: '放大(&I)',
+    zoomOut: '缩小(&O)',
+    fullScreen: '全屏(&F)',
+    developer: '开发者工具(&D)',
+    window: '窗口(&W)',
+    minimize: '最小化(&N)',
+    maximize: '最大化(&X)',
+    bringToFront: '全部移到最前面',
+    help: '帮助(&H)',
+    updates: '检查更新(&U)…',
+    homepage: 'Daybook 网站(&W)',
+    report: '报告问题(&R)…',
+    about: '关于 Daybook(&A)',
+    services: '服务',
+    hide: '隐藏 Daybook',
+    hideOthers: '隐藏其他',
+    showAll: '全部显示',
+  },
+  tray: {
+    open: '打开 Daybook',
+    newOrder: '新建订单',
+    quit: '退出 Daybook',
+    oneDecision: '1 项待决定',
+    decisions: '{count} 项待决定',
+    sync: {
+      off: '未与其他机器共享',
+      alone: '没有可连接的其他机器',
+      connected: '已连接其他机器',
+      transferring: '正在与其他机器交换',
+      trouble: '与其他机器的连接有问题',
+    },
+  },
+  news: {
+    oneDecision: '有 1 项事务等您决定。',
+    decisions: '有 {count} 项事务等您决定。',
+    archive: '上一次存档没有做成。请打开 Daybook 查看原因。',
+  },
+  recent: {
+    goneTitle: '文件已经不在原处',
+    gone: '在 {folder} 中找不到 {name}。它可能已被移动、改名或删除，或者所在的磁盘没有连接。已将它从列表中移除，其他内容没有改动。',
+  },
+  open: {
+    all: 'Daybook 能读取的所有文件',
+    logs: 'Daybook 文件',
+    sheets: '电子表格（CSV）',
+  },
+  about: {
+    detail: '版本 {version}\n{runtime}\n\nMIT 许可证。可自由使用、修改和传播；不提供任何担保。',
+    ok: '好',
+  },
+  noBrowser: {
+    title: '无法打开网页',
+    message: '没有浏览器响应。网址是 {address}',
+  },
+  pdf: {
+    failedTitle: '没有保存 PDF',
+    full: '磁盘已满。请腾出空间或选择其他位置，然后重新保存。',
+    failed: '无法写入该位置。请选择其他位置，然后重新保存。',
+  },
+  spelling: {
+    none: '没有建议',
+    learn: '将“{word}”添加到词典(&A)',
+  },
+  feed: {
+    title: '从这里查找新版本吗？',
+    text: 'Daybook 会向 {address} 查询新版本：在您查找时查询，若已开启自动查找则每天一次。不会发送店铺的任何内容，也不会发送关于您的任何信息。只有经 Daybook 制作者签名的版本才会安装。',
+    yes: '从这里查找',
+    no: '保持不变',
+    folder: '存放新版本的文件夹',
+  },
+  profile: {
+    title: {
+      readOnly: 'Daybook 无法写入其文件夹',
+      notAllowed: 'Daybook 无权使用其文件夹',
+      notAFolder: 'Daybook 没有可用的文件夹',
+      missing: '找不到 Daybook 的文件夹',
+      full: '磁盘已满',
+      damaged: '店铺文件已损坏',
+      unusable: '无法使用 Daybook 的文件夹',
+      otherComputer: '店铺可能正在另一台电脑上打开',
+      newerApp: '此 Daybook 版本过旧，无法打开该店铺',
+      newerEngine: '此 Daybook 版本过旧，无法打开该店铺',
+    },
+    text: {
+      readOnly:
+        '文件夹 {folder} 所在的磁盘只能读取。请将磁盘改为可写，或将该文件夹复制到可写的磁盘，然后重新启动 Daybook。未作任何改动。',
+      notAllowed:
+        '当前用户无权读写 {folder} 中的全部内容。请让管理这台电脑的人授予权限，然后重新启动 Daybook。未作任何改动。',
+      notAFolder:
+        '{folder} 不是文件夹，或其路径中有一个文件。请将该文件移到别处，然后重新启动 Daybook。未作任何改动。',
+      missing:
+        '{folder} 不存在，也无法创建。如果它位于外接磁盘或网络上，请先连接，然后重新启动 Daybook。未作任何改动。',
+      full: '{folder} 所在的磁盘已没有空间。请腾出空间，然后重新启动 Daybook。未作任何改动。',
+      damaged:
+        '{folder} 中的店铺文件已不一致，打开它们会丢失仍可读取的内容。未作任何改动。可以将这些文件放到一边保留，然后从归档或另一台机器恢复店铺。\n\n在此之前，请先复制该文件夹。',
+      unusable: '无法使用文件夹 {folder}（{code}）。请检查它所在的磁盘，然后重新启动 Daybook。未作任何改动。',
+      otherComputer:
+        'Daybook 似乎正在 {host} 上使用同一个文件夹 {folder}。两处同时打开会损坏店铺数据：请先在那边关闭，再在这里重新启动 Daybook。只有确定没有在别处运行时，才选择仍然打开。未作任何改动。',
+      newerApp:
+        '{folder} 中的店铺上次由 Daybook {made} 打开。当前是较旧的 Daybook {here}，可能会误读数据。未作任何改动。请安装 Daybook {made} 或更新的版本。',
+      newerEngine:
+        '{folder} 中的店铺上次由基于 Chromium {made} 的 Daybook 打开。当前版本基于较旧的 Chromium {here}，可能会误读数据。未作任何改动。请安装最新的 Daybook。',
+    },
+    button: { quit: '退出', again: '重试', anyway: '仍然打开', aside: '放到一边并启动' },
+  },
+};

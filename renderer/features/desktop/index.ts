@@ -1,0 +1,1 @@
+export { DeskTeller } from './DeskTeller.tsx';

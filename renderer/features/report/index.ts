@@ -1,0 +1,2 @@
+export { ReportDesk } from './ReportDesk.tsx';
+export { useReport } from './report-state.ts';

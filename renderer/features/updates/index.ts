@@ -1,0 +1,3 @@
+export { UpdateDesk } from './UpdateDesk.tsx';
+export { UpdateStatus } from './UpdateStatus.tsx';
+export { useUpdateDesk, useUpdates } from './update-state.ts';
