@@ -52,10 +52,12 @@ export type UpdateState = {
 };
 
 /** An empty `feed` goes back to the one of the build. Folders are chosen in the system's dialog alone. */
-export const updateSettings = z.strictObject({
-  feed: z.string().max(500).optional(),
-  automatic: z.boolean().optional(),
-});
+export const updateSettings = z
+  .strictObject({
+    feed: z.string().max(500).optional(),
+    automatic: z.boolean().optional(),
+  })
+  .refine((settings) => Object.keys(settings).length > 0);
 export type UpdateSettings = z.infer<typeof updateSettings>;
 
 /** What there is to say at the first start after an update, or after one that did not work. */

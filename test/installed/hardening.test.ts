@@ -151,7 +151,13 @@ it('keeps the page where it is, and the world out', async () => {
     const frame = document.createElement('iframe');
     frame.src = 'https://example.org/';
     document.body.append(frame);
+    const guest = document.createElement('webview');
+    guest.setAttribute('src', 'https://example.org/');
+    document.body.append(guest);
+    link.textContent = 'elsewhere';
+    link.style.cssText = 'position:fixed;inset:0;z-index:9999';
     return {
+      guest: typeof Reflect.get(guest, 'loadURL'),
       node: [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process')],
       isolated: crossOriginIsolated,
       eval: await outcome(() => new Function('return 1')()),
@@ -176,6 +182,7 @@ it('keeps the page where it is, and the world out', async () => {
     };
   });
   expect(result).toEqual({
+    guest: 'undefined',
     node: ['undefined', 'undefined'],
     isolated: true,
     eval: 'EvalError',
@@ -188,6 +195,10 @@ it('keeps the page where it is, and the world out', async () => {
     place: 'denied',
     notices: 'denied',
   });
+  for (const button of ['left', 'middle'] as const) await page.mouse.click(300, 300, { button });
+  await page.keyboard.down('Control');
+  await page.mouse.click(300, 300);
+  await page.keyboard.up('Control');
   await page.waitForTimeout(500);
   expect(page.url()).toBe('app://daybook/');
   expect(browser.contexts()[0]?.pages()).toHaveLength(1);

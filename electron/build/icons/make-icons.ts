@@ -76,3 +76,6 @@ const drawn = await draw();
 for (const [size, png] of drawn) writeFileSync(join(here, `${size}x${size}.png`), png);
 writeFileSync(join(here, 'daybook.ico'), ico([...drawn].filter(([size]) => size <= 256)));
 writeFileSync(join(here, 'daybook.icns'), icns(drawn));
+const tray = join(here, '../../main/icons');
+writeFileSync(join(tray, 'tray.png'), drawn.get(16) ?? '');
+writeFileSync(join(tray, 'tray@2x.png'), drawn.get(32) ?? '');
