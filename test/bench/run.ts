@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildBench, removeTemporary, serve } from './browser.ts';
+import { packApps } from './desktop/packed.ts';
 import { measureCatchingUp } from './measure/catching-up.ts';
 import { measureColdStart } from './measure/cold-start.ts';
 import { measureDisk } from './measure/disk.ts';
@@ -8,6 +9,7 @@ import { measureDispatch } from './measure/dispatch.ts';
 import { measureExport } from './measure/export.ts';
 import { measureFileImport } from './measure/import.ts';
 import { measureImport } from './measure/importing.ts';
+import { measureInstalled } from './measure/installed.ts';
 import { measureJoining } from './measure/joining.ts';
 import { measureKeys } from './measure/keys.ts';
 import { measureLists } from './measure/lists.ts';
@@ -45,9 +47,12 @@ const notMeasured = (letter: string, error: unknown): Section => {
 };
 
 try {
-  // Both at the start, so that they are of the same code.
+  // All at the start, so that they are of the same code.
   const bench = await buildBench();
   const app = wanted('d') || wanted('e') ? buildApp() : null;
+  const packed = wanted('q') ? packApps() : null;
+  // Said when its turn comes.
+  packed?.catch(() => {});
   const server = await serve(bench);
   await measure('a', () => measureDispatch(server.url, options));
   await measure('b', () => measureImport(server.url, options));
@@ -72,6 +77,7 @@ try {
   await measure('n', async () => measureJoining(server.url, await merges(), options));
   await measure('o', async () => measureCatchingUp(await merges()));
   await measure('p', () => measureKeys());
+  if (packed) await measure('q', async () => measureInstalled(await packed, options));
   await server.close();
   if (options.only.length === 0) {
     const docs = join(import.meta.dirname, '../../docs');

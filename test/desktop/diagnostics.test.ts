@@ -8,6 +8,7 @@ import { zh as desktopZh } from '../../electron/main/words/zh.ts';
 import { send } from '../support/e2e/core-line.ts';
 import { dumpsIn, foundIn, pendingIn, secretsOf } from '../support/e2e/crash-dumps.ts';
 import { type DesktopSeat, desktopSeat } from '../support/e2e/desktop-seat.ts';
+import { press } from '../support/e2e/hand.ts';
 import { eventually } from '../support/e2e/seat.ts';
 import { goTo } from '../support/e2e/shop.ts';
 import { CUSTOMER, HONEY, NUMBER, SHOP, smallShop, TEA } from '../support/e2e/small-shop.ts';
@@ -234,7 +235,7 @@ describe('a screen that failed', () => {
     const { page, profile } = await openedSeat();
     await spoil(page, 'products');
     await page.getByRole('row', { name: NUMBER }).waitFor();
-    await goTo(page, 'products');
+    await press(page, 'g', 'p');
     await page.getByRole('heading', { name: en.shell.crash.title }).waitFor();
     await page.getByRole('button', { name: words.action }).waitFor();
     await goTo(page, 'orders');
