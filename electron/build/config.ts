@@ -41,6 +41,7 @@ export const packageConfig = ({ root, output, version, electron }: Product): Con
   asarUnpack: ['**/*.node'],
   extraFiles: [
     { from: join(root, 'LICENSE'), to: 'LICENSE.daybook.txt' },
+    { from: join(root, 'electron/main/spelling/LICENSE.txt'), to: 'LICENSE.dictionaries.txt' },
     { from: join(output, 'THIRD-PARTY-NOTICES.txt'), to: 'THIRD-PARTY-NOTICES.txt' },
   ],
   electronLanguages: LANGUAGES,

@@ -31,7 +31,7 @@ export const packApps = async (): Promise<Packages> => {
 const packedIn = (folder: string, name: string): Packed => ({ folder, program: join(folder, name) });
 
 /** What is ours beside Electron's own files. */
-const OURS = /^(LICENSE\.daybook\.txt|THIRD-PARTY-NOTICES\.txt)$/;
+const OURS = /^(LICENSE\.(daybook|dictionaries)\.txt|THIRD-PARTY-NOTICES\.txt)$/;
 
 const bareBeside = async (ours: Packed, folder: string): Promise<Packed> => {
   cpSync(ours.folder, folder, { recursive: true, filter: (from) => !OURS.test(basename(from)) });
