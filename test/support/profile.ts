@@ -20,6 +20,8 @@ type Slot = { disk: MemoryDisk; views: ViewDisk; anchor: { record: AnchorRecord 
 export type TestProfile = {
   slots: Map<ShopSlot, Slot>;
   chosen: ShopSlot | null;
+  /** How far the clock of the machine is set off, in ms. */
+  skew: number;
   signer: Signer;
   kept: Map<string, unknown>;
   archives: MemoryArchives;
@@ -46,7 +48,8 @@ export const testProfile = async (
   device?: Signer,
 ): Promise<TestProfile> => {
   const slots: TestProfile['slots'] = new Map();
-  const clock = steadyClock(Date.UTC(2026, 0, 1) + seed * 1000);
+  const steady = steadyClock(Date.UTC(2026, 0, 1) + seed * 1000);
+  const clock = (): number => steady() + it.skew;
   const random = seededRandom(seed);
   const notices: CoreNotice[] = [];
   const signer = device ?? (await freshSigner());
@@ -116,6 +119,7 @@ export const testProfile = async (
   const it: TestProfile = {
     slots,
     chosen: null,
+    skew: 0,
     kept: new Map(),
     archives,
     signer,
