@@ -52,6 +52,27 @@ const fetchedIn = (profile: string): string[] => {
     : [];
 };
 
+/**
+ * Starts again with what is kept of updates, until a window says `line`. It is said once: a start that was given up because
+ * the debugger did not take it may have said it to nobody.
+ */
+const startTelling = async (from: DesktopApp, kept: string, line: string): Promise<DesktopApp> => {
+  for (let tried = 1; ; tried += 1) {
+    writeFileSync(join(from.profile, 'updates.json'), kept);
+    const next = await start({}, from);
+    const said = await next.page
+      .getByText(line)
+      .waitFor({ timeout: 10_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (said) return next;
+    expect(tried).toBeLessThan(3);
+    await next.app.close();
+  }
+};
+
 describe('updates on the desktop', () => {
   it('asks nobody until somebody says where, and then only when asked', async () => {
     const feed = await serveFeed();
@@ -167,8 +188,10 @@ describe('updates on the desktop', () => {
     await button(first.page, updates.restart).click();
     await ended;
 
-    const second = await start({}, first);
-    await second.page.getByText(say(updates.news.notInstalled, { version: NEXT })).waitFor();
+    const path = join(first.profile, 'updates.json');
+    const kept = readFileSync(path, 'utf8');
+    expect(JSON.parse(kept).installing).toEqual({ version: NEXT, note: null, code: 'not-installed' });
+    const second = await startTelling(first, kept, say(updates.news.notInstalled, { version: NEXT }));
     await second.app.close();
     const third = await start({}, first);
     await third.page.getByRole('heading', { level: 1 }).waitFor();
@@ -181,10 +204,8 @@ describe('updates on the desktop', () => {
     await first.app.close();
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     const installing = { version, note: 'Faster lists', code: 'not-installed' };
-    writeFileSync(join(first.profile, 'updates.json'), JSON.stringify({ ran: '0.0.1', installing }));
-    const second = await start({}, first);
     const line = `${say(updates.news.updated, { version })} ${say(updates.news.note, { note: 'Faster lists' })}`;
-    await second.page.getByText(line).waitFor();
+    await startTelling(first, JSON.stringify({ ran: '0.0.1', installing }), line);
   });
 
   it('answers the menu, before there is a shop and without a feed', async () => {

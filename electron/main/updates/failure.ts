@@ -11,14 +11,16 @@ const codeOf = (error: unknown): unknown =>
 
 export const wasCancelled = (error: unknown): boolean => codeOf(error) === 'cancelled';
 
-/** Which failure an error is: ours, one of the disk, one of the system's password dialog, or any other. */
-export function failureOf(error: unknown): UpdateFailure {
+/** What pkexec and its like end with when the person closed the dialog, or may not. */
+const REFUSED = /^Command (?:pkexec|gksudo|kdesudo|beesu) exited with code 12[67]$/;
+
+/** Which failure an error is: ours, one of the disk, one of the system's password dialog, or `otherwise`. */
+export function failureOf(error: unknown, otherwise: 'failed' | 'not-installed' = 'failed'): UpdateFailure {
   const code = codeOf(error);
   if (isOurs(code)) return code;
   if (code === 'ERR_CHECKSUM_MISMATCH') return 'wrong-file';
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'no-right';
-  // What pkexec and its like end with when the person closed the dialog, or may not.
-  if (error instanceof Error && /exited with code 12[67]$/.test(error.message)) return 'no-right';
-  return 'failed';
+  if (error instanceof Error && REFUSED.test(error.message)) return 'no-right';
+  return otherwise;
 }

@@ -84,6 +84,10 @@ async function open(): Promise<Updates> {
     busy: busyWork,
     onBusy: onDeskState,
     quit: () => app.quit(),
+    // Under development whoever started it does so again.
+    startAgain: () => {
+      if (app.isPackaged) app.relaunch();
+    },
     went: (step, version) => note('update.step', { step, version, ms: null }),
     failed: (step, error) => note('update.failed', { step, error: errorOf(error) }),
     now: Date.now,

@@ -2,16 +2,14 @@ import type { UpdateNews } from '../../../shared/index.ts';
 import type { Kept } from './kept.ts';
 import { compareVersions } from './version.ts';
 
-/** What there is to say at the first start of a version, and what is kept after it was said. */
-export function newsAt(running: string, kept: Kept): { news: UpdateNews | null; kept: Kept } {
-  const { installing, ...rest } = kept;
-  const next = { ...rest, ran: running };
+/** What there is to say at this start: that another version runs than the last time, or that one was not installed. */
+export function newsAt(running: string, { ran, installing }: Kept): UpdateNews | null {
   if (installing && compareVersions(installing.version, running) > 0)
-    return {
-      news: { what: 'notInstalled', version: installing.version, code: installing.code },
-      kept: next,
-    };
-  if (!kept.ran || compareVersions(running, kept.ran) <= 0) return { news: null, kept: next };
-  const note = installing?.version === running ? installing.note : null;
-  return { news: { what: 'updated', version: running, note }, kept: next };
+    return { what: 'notInstalled', version: installing.version, code: installing.code };
+  if (!ran || compareVersions(running, ran) <= 0) return null;
+  return {
+    what: 'updated',
+    version: running,
+    note: installing?.version === running ? installing.note : null,
+  };
 }

@@ -32,6 +32,8 @@ export type UpdatesParts = {
   onBusy(hear: () => void): () => void;
   /** Quits as a person does: whoever has something unsent is asked. */
   quit(): void;
+  /** Has the app start again once it has ended. */
+  startAgain(): void;
   /** For the log of this machine. */
   went(step: 'looked' | 'found' | 'fetched' | 'installs', version: string | null): void;
   failed(step: 'look' | 'fetch' | 'install', error: unknown): void;
@@ -65,8 +67,7 @@ const isUnderWay = ({ at }: UpdateStep): boolean =>
 /** Everything that happens to updates while the app runs; it knows neither Electron nor the network. */
 export async function openUpdates(parts: UpdatesParts): Promise<Updates> {
   let kept = await parts.read();
-  const begin = newsAt(parts.version, kept);
-  let { news } = begin;
+  let news = newsAt(parts.version, kept);
   let step: UpdateStep = { at: 'idle' };
   let joined: { feed: string; updater: Updater } | null = null;
   let writing = Promise.resolve();
@@ -181,10 +182,9 @@ export async function openUpdates(parts: UpdatesParts): Promise<Updates> {
     step = { at: 'idle' };
   };
 
-  if (kept.ran !== begin.kept.ran || kept.installing) {
-    kept = begin.kept;
-    await noteDown({});
-  }
+  // News are kept until they are told: a start that comes to nothing tells none.
+  const toldNews: Partial<Kept> = { ran: parts.version, installing: undefined };
+  if (!news && kept.ran !== parts.version) await noteDown(toldNews);
   if (news?.what === 'updated') await parts.clean().catch(() => {});
 
   return {
@@ -227,11 +227,14 @@ export async function openUpdates(parts: UpdatesParts): Promise<Updates> {
       parts.went('installs', version);
       await joined.updater.install(what === 'install-and-start').catch((error) => {
         parts.failed('install', error);
-        return noteDown({ installing: { version, note, code: failureOf(error) } });
+        // Whoever wanted a restart gets one, and is told there what became of the new version.
+        if (what === 'install-and-start') parts.startAgain();
+        return noteDown({ installing: { version, note, code: failureOf(error, 'not-installed') } });
       });
     },
     takeNews: () => {
       const told = news;
+      if (told) void noteDown(toldNews);
       news = null;
       return told;
     },

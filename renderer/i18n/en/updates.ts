@@ -78,7 +78,8 @@ export const updates = {
     'disk-full': 'The disk is full, so the new version could not be kept. Make room, and try again.',
     'no-right':
       'The system did not allow it: no password was given, or this user may not install programs. Try again, or ask whoever looks after this computer.',
-    'not-installed': 'The installer did not finish.',
+    'not-installed':
+      'The installer did not finish; another installation may have been in its way. Try again in a while.',
     failed: 'It did not work. The log of this computer says more: Help, Report a problem.',
   },
   code: 'Code: {{code}}',

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fileReader } from '../../../electron/main/updates/reader.ts';
 import { releaseKey } from '../../../electron/main/updates/signed-text.ts';
 import { type AppFacts, type Updater, updaterFor } from '../../../electron/main/updates/updater.ts';
@@ -26,6 +26,16 @@ const facts = (folder: string): AppFacts => ({
   installs: false,
   relaunch: () => {},
 });
+
+/** A system that has these programs and no others, for as long as the test runs. */
+const systemOf = (programs: Record<string, string>): string => {
+  const bin = temporaryFolder();
+  for (const [name, does] of Object.entries(programs))
+    writeFileSync(join(bin, name), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
+  vi.stubEnv('PATH', bin);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  return bin;
+};
 
 type Joined = { updater: Updater; folder: string; fetched: () => string[] };
 
@@ -263,6 +273,31 @@ describe('the updater, with a folder served on this machine', () => {
     await look(updater);
     await fetchAll(updater);
     await expect(updater.install(true)).rejects.toMatchObject({ code: 'not-installed' });
+  });
+
+  it('hands the fetched file, and nothing else, to the system’s package manager', async () => {
+    const feed = await feedWith();
+    const bin = systemOf({ dpkg: 'echo "$@" > "$0.asked"', pkexec: 'shift; exec "$@"' });
+    const relaunch = vi.fn();
+    const { updater, folder } = joinFeed(new URL(feed.url), { change: { installs: true, relaunch } });
+    await look(updater);
+    await fetchAll(updater);
+    await updater.install(true);
+    expect(readFileSync(join(bin, 'dpkg.asked'), 'utf8')).toBe(
+      `-i ${join(folder, 'fetched/pending', feed.file)}\n`,
+    );
+    expect(relaunch).toHaveBeenCalledOnce();
+  });
+
+  it('says that the package manager failed, and starts nothing', async () => {
+    const feed = await feedWith();
+    systemOf({ dpkg: 'exit 1', 'apt-get': 'exit 100', pkexec: 'shift; exec "$@"' });
+    const relaunch = vi.fn();
+    const { updater } = joinFeed(new URL(feed.url), { change: { installs: true, relaunch } });
+    await look(updater);
+    await fetchAll(updater);
+    await expect(updater.install(true)).rejects.toThrow('exited with code');
+    expect(relaunch).not.toHaveBeenCalled();
   });
 
   it('takes the name of its folder from the build, where the build has one', async () => {

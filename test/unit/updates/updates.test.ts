@@ -69,6 +69,7 @@ const seat = async (start: Partial<World> = {}, parts: Partial<UpdatesParts> = {
       return () => busyListeners.delete(hear);
     },
     quit: () => world.done.push('quit'),
+    startAgain: () => world.done.push('start again'),
     went: () => {},
     failed: () => {},
     now: () => world.now,
@@ -144,6 +145,16 @@ describe('updates', () => {
     expect(world.done.at(-1)).toBe('quit');
     await updates.end(false);
     expect(world.done.at(-1)).toBe('install and start');
+  });
+
+  it('start again also when the installer failed, as somebody asked for a restart', async () => {
+    const { updates, world } = await seat({}, { way: 'password' });
+    await updates.check();
+    updates.install();
+    world.failing = new Error('Command dpkg exited with code 2');
+    await updates.end(false);
+    expect(world.done.slice(-2)).toEqual(['install and start', 'start again']);
+    expect(world.kept.installing).toMatchObject({ code: 'not-installed' });
   });
 
   it('do not restart after somebody stayed, nor ask for a password unasked', async () => {
@@ -225,9 +236,13 @@ describe('updates', () => {
     await updates.check();
     world.failing = new Error('Command pkexec exited with code 126');
     await updates.end(false);
+    expect(world.done.at(-1)).toBe('install');
+    // A start that ends before it told anybody is none.
+    await seat({ kept: world.kept });
     const next = await seat({ kept: world.kept });
     expect(next.updates.takeNews()).toEqual({ what: 'notInstalled', version: '1.1.0', code: 'no-right' });
     expect(next.updates.takeNews()).toBe(null);
+    await soon();
     const after = await seat({ kept: next.world.kept });
     expect(after.updates.takeNews()).toBe(null);
   });
@@ -238,6 +253,7 @@ describe('updates', () => {
     await updates.end(false);
     const next = await seat({ kept: world.kept }, { version: '1.1.0' });
     expect(next.updates.takeNews()).toEqual({ what: 'updated', version: '1.1.0', note: 'Faster lists' });
+    await soon();
     expect(next.world.done).toEqual(['clean']);
     expect(next.world.kept).toMatchObject({ ran: '1.1.0', newest: '1.1.0', feed: FEED });
     expect(next.world.kept.installing).toBeUndefined();
