@@ -74,7 +74,11 @@ export const decisionQueries = (sources: CardSources & { sha: Sha256 }): Decisio
     },
     decisionCounts: () => {
       const counts: DecisionCounts = { ask: 0, notify: 0, kinds: {} };
-      for (const { clash } of open()) {
+      // By name: whose event came first decides the order of what stands open, and must show nowhere.
+      const clashes = open()
+        .map(({ clash }) => clash)
+        .sort((a, b) => compareText(a.kind, b.kind));
+      for (const clash of clashes) {
         counts[clash.class] += 1;
         counts.kinds[clash.kind] = (counts.kinds[clash.kind] ?? 0) + 1;
       }
