@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { type ShopSlot, shopSlot } from '../host.ts';
 import { copyDatabase } from '../log/copy-log.ts';
 import { dexieLogStore, opensAsItLies } from '../log/dexie-store.ts';
-import { type Disk, endlessDisk } from '../log/disk.ts';
+import { type Disk, endlessDisk, RESERVE } from '../log/disk.ts';
 import { type LogStore, readOnly, StoreFailure } from '../log/store.ts';
 import { dexieViewStore } from '../projections/dexie-view-store.ts';
 import type { ViewStore } from '../projections/view-store.ts';
@@ -120,13 +120,17 @@ export const dexieProfile = (disk: Disk = endlessDisk): Profile => {
 const rehearsalOn = (disk: Disk): RehearsalPlace => ({
   copy: async (slot, goOn) => {
     const drop = (): Promise<void> => Dexie.delete(REHEARSAL);
+    const bytes = await bytesOfAll();
     let whole = false;
     try {
-      await roomForAnother();
+      await disk.room(bytes);
       whole = await copyDatabase(names[slot].log, REHEARSAL, async (done, of) => {
         await disk.room();
         return goOn(done, of);
       });
+    } catch (error) {
+      if (!(error instanceof StoreFailure) || error.code !== 'quota') throw error;
+      throw new StoreFailure('quota', error.message, { bytes: bytes + RESERVE });
     } finally {
       if (!whole) await drop();
     }
@@ -137,10 +141,5 @@ const rehearsalOn = (disk: Disk): RehearsalPlace => ({
   sweep: () => Dexie.delete(REHEARSAL),
 });
 
-/** All that lies here is at least as large as its log. Only a browser tells how much room there is. */
-const roomForAnother = async (): Promise<void> => {
-  const { usage = 0, quota = Number.POSITIVE_INFINITY } =
-    (await globalThis.navigator?.storage?.estimate()) ?? {};
-  if (quota - usage < usage)
-    throw new StoreFailure('quota', 'there is no room for a copy of the log', { bytes: usage });
-};
+/** Bytes of all that lies in this profile, which are at least those of its log; none where nobody tells. */
+const bytesOfAll = async (): Promise<number> => (await globalThis.navigator?.storage?.estimate())?.usage ?? 0;

@@ -12,8 +12,11 @@ const STALE_MS = 2000;
 
 /** What all databases of a profile lie on. */
 export type Disk = {
-  /** Asked before every write. Rejects with `quota` while there is no room to write safely. */
-  room(): Promise<void>;
+  /**
+   * Asked before every write, and before a long one with the `bytes` it takes. Rejects with `quota` while there is no room to
+   * write them safely.
+   */
+  room(bytes?: number): Promise<void>;
   /** Told when a database was closed by somebody else, which is what Chromium does when it could not write. */
   lose(): void;
   onLost(hear: () => void): void;
@@ -40,13 +43,16 @@ export const guardedDisk = (free: () => Promise<number>, now: () => number): Dis
     return asking;
   };
   return {
-    room: async () => {
+    room: async (bytes = 0) => {
       const age = now() - at;
       // While there is plenty, nobody waits for the answer; when it gets tight, every write does.
-      if (age > STALE_MS || left < RESERVE * 4) await ask();
+      if (age > STALE_MS || left < RESERVE * 4 + bytes) await ask();
       else if (age > FRESH_MS) ask().catch(() => {});
-      if (left < RESERVE)
-        throw new StoreFailure('quota', `${left} bytes are free, ${RESERVE} are kept in reserve`);
+      if (left < RESERVE + bytes)
+        throw new StoreFailure(
+          'quota',
+          `${left} bytes are free, ${bytes} are asked for and ${RESERVE} kept in reserve`,
+        );
     },
     lose: () => {
       for (const hear of ears) hear();

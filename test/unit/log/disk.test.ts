@@ -25,6 +25,16 @@ describe('room on the disk', () => {
     await disk.room();
   });
 
+  it('is asked for as much as a long write takes, however lately it was told', async () => {
+    const { it: at, disk } = small();
+    await disk.room();
+    await disk.room(at.free - RESERVE);
+    const more = at.free - RESERVE + 1;
+    await expect(disk.room(more)).rejects.toMatchObject({ code: 'quota' });
+    at.free += 1;
+    await disk.room(more);
+  });
+
   it('is asked for at every write when it is tight, and seldom while there is plenty', async () => {
     const { it: at, disk } = small();
     for (let n = 0; n < 1000; n += 1) {

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { dexieProfile } from '../../../shared/core/profile.ts';
 import type { KeptBy } from '../../../shared/core/upgrade/standing.ts';
+import { guardedDisk, RESERVE } from '../../../shared/log/disk.ts';
 import { StoreFailure } from '../../../shared/log/store.ts';
 import type { Entry } from '../../../shared/projections/entries.ts';
 import { idOf } from '../../contract/session.ts';
@@ -346,16 +348,25 @@ describe('a rehearsal', () => {
   it('without room for a copy reads the log itself, and writes nothing to it', async () => {
     await tampered();
     const before = await dump();
-    vi.stubGlobal('navigator', { storage: { estimate: async () => ({ usage: 1000, quota: 1500 }) } });
+    vi.stubGlobal('navigator', { storage: { estimate: async () => ({ usage: 1000, quota: 1e12 }) } });
+    const disk = guardedDisk(
+      async () => RESERVE + 999,
+      () => 0,
+    );
+    const tight = { profile: () => dexieProfile(disk) };
     try {
-      const it = await install(NEW);
+      await expect(dexieProfile(disk).rehearsal.copy('shop', async () => true)).rejects.toMatchObject({
+        code: 'quota',
+        facts: { bytes: RESERVE + 1000 },
+      });
+      const it = await install(NEW, tight);
       expect(await it.settled()).toMatchObject(DIFFERS);
       expect(it.rehearsed().every(({ copied }) => !copied)).toBe(true);
       await it.quit();
       expect(await dump()).toEqual(before);
       await change(() => ({ app: OLD }));
       await changeSetting(KEPT_BY, (record) => ({ ...(record as KeptBy), standing: null }));
-      const passing = await install(NEW);
+      const passing = await install(NEW, tight);
       expect(await passing.settled()).toMatchObject({ phase: 'ready' });
       await passing.quit();
     } finally {
