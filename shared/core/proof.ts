@@ -185,14 +185,12 @@ const keptViews = async (
   let stopped = false;
   try {
     const saved = await serial(async () => {
-      // A write that failed once is tried again, as it would be after the next command.
-      const done = await models
-        .save()
-        .catch(() => models.save())
-        .then(
-          () => true,
-          () => false,
-        );
+      // The first may fail once, as it would before the next command, or be one that began before the last command.
+      await models.save().catch(() => {});
+      const done = await models.save().then(
+        () => true,
+        () => false,
+      );
       return done ? log.end : null;
     });
     // A full disk leaves what is kept behind the log, which the next start makes good: there is nothing to compare.

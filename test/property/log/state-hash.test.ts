@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../../shared/kernel/envelope.ts';
 import { openLog } from '../../../shared/log/open-log.ts';
 import { foldEvents } from '../../../shared/projections/fold.ts';
+import { viewDisk } from '../../../shared/projections/memory-view-store.ts';
 import { stateHashOf } from '../../../shared/projections/state-hash.ts';
 import { sha256 } from '../../support/parts.ts';
 import { partsOf, restarted } from '../../support/shop.ts';
@@ -62,7 +63,8 @@ describe('the state hash', () => {
           const records = arrival(lives, way);
           const own = lives.machines[0];
           const anchor = { record: own.anchor.record && { ...own.anchor.record } };
-          const m = { ...own, disk: diskWith(lives, records), anchor };
+          // The machine that wrote them is still running, and goes on keeping views of its own.
+          const m = { ...own, disk: diskWith(lives, records), views: viewDisk(), anchor };
           const parts = await partsOf(m);
           const opened = await openLog(parts);
           // Two ways of arrival differ in which machine's record is the newest; neither is a new identity.

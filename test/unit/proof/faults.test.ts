@@ -1,7 +1,9 @@
 import { unzlibSync, zlibSync } from 'fflate';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Daybook } from '../../../shared/core/daybook.ts';
 import type { CustomerEntry, Entry, OrderEntry } from '../../../shared/projections/entries.ts';
+import { memoryViewStore } from '../../../shared/projections/memory-view-store.ts';
+import type { ViewStore } from '../../../shared/projections/view-store.ts';
 import { idOf } from '../../contract/session.ts';
 import { founded, type Machine, machine, restarted } from '../../support/shop.ts';
 import { aDay, clean, copyOf, done, note, repacked, rewritten, segmentsOf, tailOf } from './planted.ts';
@@ -54,6 +56,34 @@ describe('a shop in which nothing is wrong', () => {
     const progress = m.notices.filter((n) => n.type === 'progress' && n.work === 'verify');
     expect(progress.length).toBeGreaterThan(3);
     expect(progress.at(-1)).toMatchObject({ finished: true });
+  });
+
+  it('is proven while what it looked like before the last command is still being kept', async () => {
+    const m = copyOf(day);
+    const gate = { held: Promise.resolve(), waiting: 0 };
+    const views = memoryViewStore(m.views);
+    const slow: ViewStore = {
+      ...views,
+      addDelta: async (...delta) => {
+        gate.waiting += 1;
+        await gate.held;
+        await views.addDelta(...delta);
+      },
+    };
+    const book = await restarted(m, { views: slow });
+    clean(await book.verify());
+    let open = (): void => {};
+    gate.held = new Promise((resolve) => {
+      open = resolve;
+    });
+    const before = gate.waiting;
+    await done(book, note(71));
+    await vi.waitFor(() => expect(gate.waiting).toBe(before + 1));
+    await done(book, note(72));
+    const proven = book.verify();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    open();
+    clean(await proven);
   });
 
   it('is proven with next to nothing in it', async () => {
