@@ -10,7 +10,7 @@ import type { EventLog } from '../log/event-log.ts';
 import { StoreFailure } from '../log/store.ts';
 import type { Books } from '../projections/books.ts';
 import type { Engine } from '../projections/engine.ts';
-import { type Folded, foldEvents, foldNext } from '../projections/fold.ts';
+import { type Folded, foldEvents, foldNext, parentsOf } from '../projections/fold.ts';
 import { decideContext } from './context.ts';
 import type { Step } from './decisions/steps.ts';
 
@@ -126,13 +126,9 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
   };
 
   /** Gives the events their places in the log; null when one is too large, and then none is staged. */
-  const stage = (
-    command: Command,
-    heads: Iterable<string>,
-    events: readonly NewEvent[],
-  ): StoredEvent[] | null => {
+  const stage = (command: Command, folded: Folded, events: readonly NewEvent[]): StoredEvent[] | null => {
     const staged: StoredEvent[] = [];
-    let par = [...heads];
+    let par = parentsOf(folded, log.meta.rid);
     for (const { t, p } of events) {
       const draft = {
         t,
@@ -190,7 +186,7 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
   ): Promise<{ ok: true; events: StoredEvent[] } | Refused> => {
     const copies = new Map<string, Folded>();
     const staged: StoredEvent[] = [];
-    const write: Write = (command, copy, events) => stage(command, copy.heads, events);
+    const write: Write = (command, copy, events) => stage(command, copy, events);
     for (const step of steps) {
       const taken = await take(id, step, copies, write);
       if (!taken.ok) return taken;
@@ -210,7 +206,7 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
     copy: Folded,
     events: readonly NewEvent[],
   ): StoredEvent[] => {
-    let par = [...copy.heads];
+    let par = parentsOf(copy, log.meta.rid);
     return events.map(({ t, p }, i) => {
       const event: StoredEvent = {
         id: `rehearsed${String(copy.count + i).padStart(7, '0')}`,
@@ -250,7 +246,7 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
       if (!('command' in ready)) return typeof id === 'string' ? remember(id, ready) : ready;
       const decision = decide(ready);
       if (!decision.ok) return remember(ready.command.id, decision);
-      const staged = stage(ready.command, ready.folded.heads, decision.events);
+      const staged = stage(ready.command, ready.folded, decision.events);
       if (!staged) {
         log.rollback();
         return remember(ready.command.id, refused('tooLargeForOneEvent'));
@@ -275,7 +271,7 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
           continue;
         }
         const decision = decide(ready);
-        const staged = decision.ok ? stage(ready.command, ready.folded.heads, decision.events) : null;
+        const staged = decision.ok ? stage(ready.command, ready.folded, decision.events) : null;
         if (!staged) {
           outcomes.push(decision.ok ? refused('tooLargeForOneEvent') : decision);
           // What of it was staged cannot be taken out alone; a batch with such an event is given up as a whole.

@@ -3,7 +3,7 @@ import type { WorkspaceState } from '../domain/workspace/state.ts';
 import { uuidv7 } from '../kernel/ids.ts';
 import type { OpenedLog } from '../log/open-log.ts';
 import type { Clock, RandomBytes, Signer } from '../ports.ts';
-import type { Folded } from '../projections/fold.ts';
+import { type Folded, parentsOf } from '../projections/fold.ts';
 
 /**
  * First events of a machine that had to take a new identity: its log says why, and the shop enrols it under a prefix
@@ -33,7 +33,7 @@ export const beginNewIdentity = async (
     prefix: minted.given?.prefix ?? freePrefix(state, former?.prefix ?? 'A'),
     name: minted.given?.name ?? former?.name ?? rid.slice(0, 8),
   };
-  const par = [...workspace.heads];
+  const par = parentsOf(workspace, rid);
   log.stage(
     { ...common, t: 'workspace.replicaEnrolled', a: workspace.id, par, payload: enrolled },
     parts.clock(),

@@ -26,7 +26,7 @@ export const commandEnvelope = z.object({
   /** Aggregate it is for; the sender makes the id of a new one. */
   aggregate: z.string().max(120),
   /** Heads that the form had loaded. Left out, the command speaks to whatever is there now. */
-  par: z.array(eventId).max(64).optional(),
+  par: z.array(eventId).max(4096).optional(),
   /** Effective time, when it is not now. */
   at: moment.optional(),
 });

@@ -126,11 +126,18 @@ export const projectionEngine = (log: EventSource, books: Books): Engine => {
       const touched = new Set<Folded>();
       for (const event of events) {
         const folded = cache.get(event.env.a);
-        if (!folded || !followsHeads(folded, event)) {
+        if (folded && followsHeads(folded, event)) {
+          foldNext(folded, event);
+          touched.add(folded);
+        } else if (folded?.branched && event.env.par.some((parent) => folded.heads.has(parent))) {
+          // There were more heads than an event can name: it stands beside the others.
+          const anew = foldEvents(folded.id, [...folded.branched, event]);
+          keep(anew);
+          touched.delete(folded);
+          touched.add(anew);
+        } else {
           throw new Error(`${event.env.a} was written without being loaded at its heads`);
         }
-        foldNext(folded, event);
-        touched.add(folded);
       }
       position += events.length;
       for (const folded of touched) {

@@ -2,7 +2,7 @@ import { aggregateOf, type FoldedState, letterOf } from '../domain/aggregates.ts
 import type { FoldEvent } from '../domain/decider.ts';
 import { type Ancestry, addToAncestry, noAncestry, sightOf } from '../kernel/ancestry.ts';
 import { advanceHeads, canonicalOrder, type Heads } from '../kernel/canonical.ts';
-import { effectiveTime, recordedTime, type StoredEvent } from '../kernel/envelope.ts';
+import { effectiveTime, MAX_PARENTS, recordedTime, type StoredEvent } from '../kernel/envelope.ts';
 import { gather, parseJson, type Waiting } from '../kernel/parts.ts';
 
 /** First and last time of an aggregate's events, ms: as recorded, then as effective. Zeros where it has none. */
@@ -72,6 +72,16 @@ export const followsHeads = (folded: Folded, event: StoredEvent): boolean => {
   const named = new Set(par);
   for (const head of folded.heads) if (!named.has(head)) return false;
   return true;
+};
+
+/**
+ * Heads that the next event of replica `rid` names: all of them; where they are more than an event holds, its own and those
+ * that stand last. The others stay heads, and a later event names them.
+ */
+export const parentsOf = ({ heads, branched }: Folded, rid: string): string[] => {
+  if (heads.size <= MAX_PARENTS) return [...heads];
+  const own = (branched ?? []).filter((e) => e.env.rid === rid && heads.has(e.id)).map((e) => e.id);
+  return [...new Set([...own, ...[...heads].reverse()])].slice(0, MAX_PARENTS);
 };
 
 const widen = (span: EventSpan, first: boolean, { recorded, at }: Times): void => {
