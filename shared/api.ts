@@ -76,7 +76,8 @@ export type CoreStatus =
   | { phase: 'opening'; rehearsing?: Rehearsing | undefined }
   | { phase: 'welcome' }
   | { phase: 'ready'; shop: ShopInfo; loaded: boolean; problems: Problem[] }
-  | { phase: 'failed'; problem: Problem };
+  /** `other`: the shop beside it on this profile, which one can go to. */
+  | { phase: 'failed'; problem: Problem; other: ShopSlot | null };
 
 export type ShopInfo = {
   slot: ShopSlot;

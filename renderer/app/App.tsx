@@ -35,7 +35,7 @@ const Phase = () => {
     case 'welcome':
       return <WelcomeScreen />;
     case 'failed':
-      return <FailedScreen problem={status.problem} />;
+      return <FailedScreen problem={status.problem} other={status.other} />;
     case 'ready':
       // Another shop is another world: nothing of the last one's screens may stay.
       return <Shell key={status.shop.ws} loaded={status.loaded} problems={status.problems} />;

@@ -9,7 +9,11 @@ export const useCoreStatus = (core: CoreClient): CoreStatus => {
     let alive = true;
     const failed = (error: Error): void => {
       if (alive)
-        setStatus({ phase: 'failed', problem: { code: 'internal', facts: {}, detail: error.message } });
+        setStatus({
+          phase: 'failed',
+          problem: { code: 'internal', facts: {}, detail: error.message },
+          other: null,
+        });
     };
     // A notice that overtakes the first answer is the newer of the two.
     let heard = false;

@@ -63,7 +63,7 @@ export const connectCore = (port: MessagePort, host: Host): CoreClient => {
     for (const { reject } of waiting.values()) reject(new Error(GONE));
     waiting.clear();
     const problem = { code: 'internal', facts: {}, detail: GONE } as const;
-    for (const hear of ears) hear({ type: 'status', status: { phase: 'failed', problem } });
+    for (const hear of ears) hear({ type: 'status', status: { phase: 'failed', problem, other: null } });
   });
   addEventListener('pagehide', () => send({ kind: 'leave' }));
 

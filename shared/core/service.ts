@@ -111,9 +111,10 @@ export const coreService = (parts: ServiceParts): CoreService => {
 
   const open = async (which: ShopSlot, lost: readonly Finding[] | null = null): Promise<void> => {
     slot = which;
+    other = (await profile.exists(otherOf(which))) ? otherOf(which) : null;
     const barred = await upgrade.check(which, (rehearsing) => say({ phase: 'opening', rehearsing }));
     if (barred) {
-      say({ phase: 'failed', problem: barred });
+      say({ phase: 'failed', problem: barred, other });
       return;
     }
     const all = await ports(which);
@@ -124,8 +125,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
       say({ phase: 'welcome' });
       return;
     }
-    const opening = await openDaybook(all, opened);
-    other = (await profile.exists(otherOf(which))) ? otherOf(which) : null;
+    const opening = await openDaybook({ ...all, readAnew: upgrade.readsAnew(which) }, opened);
     book = opening;
     say(opening.status(other));
     opening.loaded.then(() => settled(which, opening)).catch(failed);
@@ -145,7 +145,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
   };
   const failed = (error: unknown): void => {
     void shut();
-    say({ phase: 'failed', problem: problemOf(error) });
+    say({ phase: 'failed', problem: problemOf(error), other: slot && other });
   };
   const shut = async (): Promise<void> => {
     await sync.closed();
@@ -159,7 +159,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
   const start = async (): Promise<void> => {
     say({ phase: 'opening' });
     if (!parts.held()) {
-      say({ phase: 'failed', problem: { code: 'occupied', facts: {}, detail: '' } });
+      say({ phase: 'failed', problem: { code: 'occupied', facts: {}, detail: '' }, other: null });
       return;
     }
     try {

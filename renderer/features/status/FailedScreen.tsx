@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../shared/index.ts';
+import type { Problem, ShopSlot } from '../../../shared/index.ts';
 import { useCore } from '../../core-client/hooks.ts';
 import { host } from '../../host/index.ts';
 import { ConfirmDialog } from '../../ui/index.ts';
@@ -20,9 +20,12 @@ const titleOf = ({ code }: Problem) => {
   }
 };
 
-/** What failed, what was not touched, and two ways on: try again, or save what can be read. */
-export const FailedScreen = ({ problem }: { problem: Problem }) => {
-  const { t } = useTranslation(['welcome', 'report']);
+/**
+ * What failed, what was not touched, and ways on: try again, save what can be read, or leave a sample that does not open
+ * for the shop it lies beside.
+ */
+export const FailedScreen = ({ problem, other }: { problem: Problem; other: ShopSlot | null }) => {
+  const { t } = useTranslation(['welcome', 'report', 'shell']);
   const report = useReport((r) => r.open);
   const core = useCore();
   const text = useProblemText()(problem);
@@ -60,6 +63,11 @@ export const FailedScreen = ({ problem }: { problem: Problem }) => {
           {!occupied && (
             <Button variant="default" onClick={() => void save()} loading={busy === 'export'}>
               {t('failed.export')}
+            </Button>
+          )}
+          {other === 'shop' && (
+            <Button variant="default" onClick={() => void core.call('switchShop', other).catch(() => {})}>
+              {t('shell:menu.toShop')}
             </Button>
           )}
           {problem.code === 'upgradeDiffers' && (

@@ -26,6 +26,8 @@ export type Upgrades = {
   forget(slot: ShopSlot): Promise<void>;
   /** A person wants a shop opened that did not pass: the next check lets it. False where it was not refused for that. */
   allow(slot: ShopSlot): boolean;
+  /** True for a shop that a person let in: what the last version kept of its reading does not hold for this one. */
+  readsAnew(slot: ShopSlot): boolean;
   cancel(): void;
   /** Takes away what an interrupted rehearsal left. */
   sweep(): Promise<void>;
@@ -41,6 +43,7 @@ export const upgrades = (parts: {
 }): Upgrades => {
   const { profile, app } = parts;
   const passed = new Set<ShopSlot>();
+  const letIn = new Set<ShopSlot>();
   const accepted = new Map<ShopSlot, Accepted>();
   const refused = new Map<ShopSlot, Omit<Accepted, 'app' | 'at'>>();
   let job: { stopped: boolean } | null = null;
@@ -129,8 +132,10 @@ export const upgrades = (parts: {
       refused.delete(slot);
       accepted.set(slot, { ...reason, app, at: parts.clock() });
       passed.add(slot);
+      letIn.add(slot);
       return true;
     },
+    readsAnew: (slot) => letIn.has(slot),
     cancel: () => {
       if (job) job.stopped = true;
     },

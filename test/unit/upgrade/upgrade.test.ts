@@ -188,6 +188,20 @@ describe('a new version', () => {
     await it.call('switchShop', 'sample');
     expect(await it.settled()).toMatchObject({ phase: 'ready', shop: { slot: 'sample' } });
     await it.quit();
+    // One that does not open tells of the shop beside it, and lets people go there.
+    await changeSetting('kept-by:sample', (before) => ({ ...(before as KeptBy), app: 'daybook/9.0.0' }));
+    await change(({ standing }) => ({
+      standing: { ...standing, totals: { ...standing?.totals, 'total:EUR': 3570 } },
+    }));
+    const again = await install(NEW);
+    expect(await again.settled()).toMatchObject({
+      phase: 'failed',
+      problem: { code: 'newerApp' },
+      other: 'shop',
+    });
+    await again.call('switchShop', 'shop');
+    expect(await again.settled()).toMatchObject({ phase: 'ready', shop: { slot: 'shop' } });
+    await again.quit();
   }, 60_000);
 });
 
@@ -282,6 +296,26 @@ describe('a new version that comes to something else', () => {
     expect(await next.settled()).toMatchObject({ phase: 'ready' });
     expect(next.rehearsed()).not.toEqual([]);
     await next.quit();
+  });
+  it('then shows its own reading, not what the last one had kept of another', async () => {
+    bend = (entry) => (entry.kind === 'order' ? { ...entry, total: entry.total - 1 } : entry);
+    const it = await install(NEW);
+    expect(await it.settled()).toMatchObject({ phase: 'failed' });
+    await it.call('openAllTheSame');
+    expect(await it.settled()).toMatchObject({ phase: 'ready' });
+    const shown = async (): Promise<number[]> => {
+      const { rows } = await it.call('orders', {
+        filter: { view: 'all' },
+        sort: 'date',
+        descending: true,
+        offset: 0,
+        limit: 10,
+      });
+      return rows.map((row) => row.total);
+    };
+    expect(await shown()).toEqual([3569]);
+    expect(await it.call('verify')).toMatchObject({ complete: true, findings: [] });
+    await it.quit();
   });
   it('is not let in by asking before it was refused', async () => {
     const it = await install(NEW, { heard: () => {} });
