@@ -15,6 +15,8 @@ async function syncFolder(folder: string): Promise<void> {
 
 /** A file being written under a temporary name. After a rejection only `abort` may follow. */
 export type DurableFile = {
+  /** Its path until it is whole. */
+  readonly temporary: string;
   write(bytes: Uint8Array | string): Promise<void>;
   /** When this resolves, the content is on disk under its name; when the power goes before, the old content still is. */
   finish(): Promise<void>;
@@ -31,6 +33,7 @@ export async function beginDurably(path: string, mode: number): Promise<DurableF
   const handle = await open(temporary, 'wx', mode);
   const close = () => handle.close().catch(() => {});
   return {
+    temporary,
     write: (bytes) => handle.writeFile(bytes),
     finish: async () => {
       await handle.sync();

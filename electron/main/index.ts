@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { watchQuitting } from './closing.ts';
 import { keepCrashDumps } from './diagnostics/crash-dumps.ts';
 import { startDiagnostics } from './diagnostics/start.ts';
+import { unfinished } from './files/index.ts';
 import { logFilesIn } from './files/open-paths.ts';
 import { followDesk, opensHidden } from './follow-desk.ts';
 import { registerIpc } from './ipc/register.ts';
@@ -44,6 +45,7 @@ if (takeProfile()) {
     startSpelling();
     denyPermissions();
     serveScheme();
+    void unfinished.sweep();
     registerIpc();
     installMenu();
     followDesk();

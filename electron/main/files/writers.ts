@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beginDurably, type DurableFile } from '../durable-file.ts';
 import { Refusal } from '../ipc/refusal.ts';
+import type { Unfinished } from './unfinished.ts';
 
 /** More at once than any window writes; each holds an open file. */
 const MOST = 8;
@@ -18,9 +19,14 @@ export type Writers = {
   abandon(owner: number): Promise<void>;
 };
 
-export function fileWriters(): Writers {
+/** `unfinished` hears which files a kill would leave. */
+export function fileWriters(unfinished: Pick<Unfinished, 'add' | 'remove'>): Writers {
   const files = new Map<string, Open>();
 
+  const drop = async ({ file }: Open): Promise<void> => {
+    await file.abort();
+    unfinished.remove(file.temporary);
+  };
   const find = (owner: number, handle: string): Open => {
     const open = files.get(handle);
     if (open?.owner !== owner) throw new Refusal('no-file', 'no such file is being written');
@@ -34,7 +40,7 @@ export function fileWriters(): Writers {
       await act();
     } catch (error) {
       files.delete(handle);
-      await open.file.abort();
+      await drop(open);
       throw error;
     } finally {
       open.busy = false;
@@ -46,6 +52,7 @@ export function fileWriters(): Writers {
       if ([...files.values()].filter((open) => open.owner === owner).length >= MOST)
         throw new Refusal('bad-request', 'too many files are being written');
       const file = await beginDurably(path, mode);
+      unfinished.add(file.temporary);
       const handle = randomBytes(18).toString('base64url');
       files.set(handle, { owner, file, busy: false, finished });
       return handle;
@@ -58,18 +65,19 @@ export function fileWriters(): Writers {
       const open = find(owner, handle);
       await step(handle, open, () => open.file.finish());
       files.delete(handle);
+      unfinished.remove(open.file.temporary);
       open.finished();
     },
     abort: async (owner, handle) => {
       const open = files.get(handle);
       if (open?.owner !== owner) return;
       files.delete(handle);
-      await open.file.abort();
+      await drop(open);
     },
     abandon: async (owner) => {
       const left = [...files].filter(([, open]) => open.owner === owner);
       for (const [handle] of left) files.delete(handle);
-      await Promise.all(left.map(([, open]) => open.file.abort()));
+      await Promise.all(left.map(([, open]) => drop(open)));
     },
   };
 }

@@ -7,12 +7,13 @@ import { temporaryFolder } from '../../support/temporary.ts';
 const text = (s: string): Uint8Array => new TextEncoder().encode(s);
 const ONE = 1;
 const OTHER = 2;
+const nobody = { add: () => {}, remove: () => {} };
 
 describe('files that a page writes', () => {
   it('have their name only once they are whole', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'copy.daybook');
-    const writers = fileWriters();
+    const writers = fileWriters(nobody);
     const handle = await writers.begin(ONE, path, 0o600);
     await writers.write(ONE, handle, text('first '));
     expect(readdirSync(folder)).toEqual([expect.stringMatching(/^\.daybook-[0-9a-f]{12}\.tmp$/)]);
@@ -27,7 +28,7 @@ describe('files that a page writes', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'copy.daybook');
     writeFileSync(path, 'old');
-    const writers = fileWriters();
+    const writers = fileWriters(nobody);
     const handle = await writers.begin(ONE, path, 0o600);
     await writers.write(ONE, handle, text('new'));
     await writers.abort(ONE, handle);
@@ -38,7 +39,7 @@ describe('files that a page writes', () => {
 
   it('go with the page that wrote them, and no other', async () => {
     const folder = temporaryFolder();
-    const writers = fileWriters();
+    const writers = fileWriters(nobody);
     const mine = await writers.begin(ONE, join(folder, 'mine'), 0o600);
     const theirs = await writers.begin(OTHER, join(folder, 'theirs'), 0o600);
     await writers.abandon(ONE);
@@ -50,7 +51,7 @@ describe('files that a page writes', () => {
 
   it('are nobody else’s to write, finish or give up', async () => {
     const folder = temporaryFolder();
-    const writers = fileWriters();
+    const writers = fileWriters(nobody);
     const handle = await writers.begin(ONE, join(folder, 'mine'), 0o600);
     await expect(writers.write(OTHER, handle, text('x'))).rejects.toMatchObject({ code: 'no-file' });
     await expect(writers.finish(OTHER, handle)).rejects.toMatchObject({ code: 'no-file' });
@@ -61,7 +62,7 @@ describe('files that a page writes', () => {
 
   it('take one chunk after the other', async () => {
     const folder = temporaryFolder();
-    const writers = fileWriters();
+    const writers = fileWriters(nobody);
     const handle = await writers.begin(ONE, join(folder, 'mine'), 0o600);
     const first = writers.write(ONE, handle, new Uint8Array(1 << 20));
     await expect(writers.finish(ONE, handle)).rejects.toMatchObject({ code: 'bad-request' });
@@ -72,7 +73,7 @@ describe('files that a page writes', () => {
 
   it('leave nothing when the name cannot be given', async () => {
     const folder = temporaryFolder();
-    const writers = fileWriters();
+    const writers = fileWriters(nobody);
     mkdirSync(join(folder, 'taken', 'full'), { recursive: true });
     const handle = await writers.begin(ONE, join(folder, 'taken'), 0o600);
     await writers.write(ONE, handle, text('x'));
@@ -83,7 +84,7 @@ describe('files that a page writes', () => {
 
   it('are only so many at once for one page', async () => {
     const folder = temporaryFolder();
-    const writers = fileWriters();
+    const writers = fileWriters(nobody);
     for (let n = 0; n < 8; n += 1) await writers.begin(ONE, join(folder, `f${n}`), 0o600);
     await expect(writers.begin(ONE, join(folder, 'more'), 0o600)).rejects.toMatchObject({
       code: 'bad-request',
