@@ -27,7 +27,7 @@ export const MachinesScreen = () => {
       <PageHeader
         title={t('title')}
         primary={
-          status?.network
+          status?.network && status.owner
             ? {
                 label: t('action.add'),
                 keys: 'a',

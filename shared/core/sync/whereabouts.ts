@@ -1,9 +1,9 @@
-import type { Whereabouts } from '../../api.ts';
+import type { MachineView, Whereabouts } from '../../api.ts';
 import type { StoredEvent } from '../../kernel/envelope.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import { heldSince, type KeptSync } from './kept.ts';
 
-type Machine = { dev: string; name: string; own: boolean; removed: boolean };
+type Machine = Pick<MachineView, 'dev' | 'name' | 'own' | 'removed' | 'state'>;
 
 const isOf = (log: EventLog, dev: string, { env }: StoredEvent): boolean => log.meta.devices[env.rid] === dev;
 
@@ -40,8 +40,12 @@ export const unsentAggregates = async (
 ): Promise<Set<string>> => {
   const { log, kept, machines } = from;
   // Who was never heard of may be gone for good, as where this shop was brought back from a file: nobody waits for it.
-  const others = machines.filter(({ dev, own, removed }) => !own && !removed && kept.tips[dev] !== undefined);
+  const others = machines.filter(
+    ({ dev, own, removed, state }) => !own && !removed && state !== 'refused' && kept.tips[dev] !== undefined,
+  );
   const unsent = new Set<string>();
+  // Nobody takes anything of a machine that was removed.
+  if (machines.some(({ own, removed }) => own && removed)) return unsent;
   if (others.length === 0) return unsent;
   const { rid } = log.meta;
   const held = Math.max(

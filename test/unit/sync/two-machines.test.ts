@@ -203,6 +203,9 @@ describe('two machines of one shop', () => {
       (await office.call('syncStatus')).machines.some(({ problem }) => problem?.code === 'E_DEVICE_REVOKED'),
     );
     await done(office, 'order.startDraft', orderId(2), {});
+    // There is nobody left to send it to, so nobody is asked to wait for that.
+    expect(await office.call('unsentOrders')).toEqual([]);
+    expect(await office.call('syncStatus')).toMatchObject({ unsent: 0 });
     lan.join(dev);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await till.call('order', orderId(2))).toBeNull();
