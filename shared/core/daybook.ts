@@ -25,6 +25,7 @@ import type { Books } from '../projections/books.ts';
 import type { ViewStore } from '../projections/view-store.ts';
 import { type Deciding, deciding } from './decisions/decide.ts';
 import { dispatcher } from './dispatcher.ts';
+import { firstOrder } from './first-order.ts';
 import { firstAnswer } from './first-page.ts';
 import { housekeeping } from './housekeeping.ts';
 import { beginNewIdentity } from './new-identity.ts';
@@ -295,6 +296,10 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
         if (answer) return answer;
       }
       if (first && method === 'orderCounts') return first.counts;
+      if (first && method === 'order') {
+        const order = await firstOrder(first, log, String(args[0])).catch(() => null);
+        if (order) return order;
+      }
       await loaded;
       if (speculation) await speculation;
       return answerFrom(models.current().queries, method, args);

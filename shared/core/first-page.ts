@@ -1,9 +1,18 @@
 import type { OrderCounts, OrderPage, OrderQuery } from '../api.ts';
+import type { Books } from '../projections/books.ts';
 import type { ShopEntry } from '../projections/entries.ts';
 import type { Queries } from './queries.ts';
 
-/** What the next start shows before everything is loaded: the shop, the counts, and the first page of two lists. */
-export type FirstPage = { shop: ShopEntry; counts: OrderCounts; pages: { all: OrderPage; open: OrderPage } };
+/**
+ * What the next start shows before everything is loaded: the shop, the counts, and the first page of two lists, with the
+ * ids of payments for orders on them.
+ */
+export type FirstPage = {
+  shop: ShopEntry;
+  counts: OrderCounts;
+  pages: { all: OrderPage; open: OrderPage };
+  payments: Record<string, string[]>;
+};
 
 const ROWS = 60;
 
@@ -15,12 +24,19 @@ const firstQuery = (view: 'all' | 'open'): OrderQuery => ({
   limit: ROWS,
 });
 
-export const firstPage = async (shop: ShopEntry, queries: Queries): Promise<string> => {
-  const first: FirstPage = {
-    shop,
-    counts: await queries.orderCounts(),
-    pages: { all: await queries.orders(firstQuery('all')), open: await queries.orders(firstQuery('open')) },
-  };
+export const firstPage = async (
+  shop: ShopEntry,
+  queries: Queries,
+  paymentsOf: Books['paymentsOf'],
+): Promise<string> => {
+  const all = await queries.orders(firstQuery('all'));
+  const open = await queries.orders(firstQuery('open'));
+  const payments: FirstPage['payments'] = {};
+  for (const { id } of [...all.rows, ...open.rows]) {
+    const its = paymentsOf(id);
+    if (its.length > 0) payments[id] = its.map((payment) => payment.id);
+  }
+  const first: FirstPage = { shop, counts: await queries.orderCounts(), pages: { all, open }, payments };
   return JSON.stringify(first);
 };
 

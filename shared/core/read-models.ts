@@ -69,7 +69,8 @@ export const readModels = async (parts: {
     const books = createBooks();
     const engine = projectionEngine(log, books);
     const queries = parts.makeQueries({ books, engine, log, today: () => today(parts.clock()) });
-    const page = async (): Promise<string> => (books.shop ? firstPage(books.shop, queries) : '');
+    const page = async (): Promise<string> =>
+      books.shop ? firstPage(books.shop, queries, books.paymentsOf) : '';
     books.listen((entry, before) => {
       if (books !== current.books) return;
       if (entry) for (const id of concerned(entry)) changed.add(id);

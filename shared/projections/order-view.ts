@@ -9,13 +9,18 @@ import type { Books } from './books.ts';
 import type { OrderEntry, PaymentEntry } from './entries.ts';
 import type { Folded } from './fold.ts';
 
+/** What the page of an order takes from other aggregates. */
+type Around = Pick<Books, 'orders' | 'products' | 'shop' | 'paid' | 'paymentsOf'> & {
+  claims: Pick<Books['claims'], 'figures' | 'shorts'>;
+};
+
 const NO_TOTALS = { gross: 0, lineDiscount: 0, orderDiscount: 0, net: 0, shipping: 0, tax: 0, total: 0 };
 
 /** Everything the page of one order shows, joined from its state and from what other aggregates say of it. */
 export const orderView = (
   folded: Folded,
   row: OrderRow,
-  books: Books,
+  books: Around,
   person: (by: string) => string,
 ): OrderView => {
   const state = folded.state as OrderState;
@@ -58,7 +63,7 @@ export const orderView = (
 const linesOf = (
   state: OrderState,
   priced: ReadonlyMap<string, PricedLine>,
-  books: Books,
+  books: Around,
   entry: OrderEntry | undefined,
 ): LineView[] => {
   // What an order is short of one product, its last lines go without.

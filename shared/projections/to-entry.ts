@@ -23,7 +23,7 @@ import { orderEntry } from './order-entry.ts';
 import { digitsOf, searchText } from './search-text.ts';
 
 /** Version of the entries and of the folds that make them. Raise it whenever either changes: views are then rebuilt. */
-export const VIEWS_VERSION = 4;
+export const VIEWS_VERSION = 5;
 
 /** The read-model entry of an aggregate; null for those that have none (a log's own aggregate, a kind not known). */
 export const toEntry = (folded: Folded): Entry | null => {

@@ -5,9 +5,12 @@ import type { Entry } from './entries.ts';
 import { VIEWS_VERSION } from './to-entry.ts';
 import type { ChunkRecord, DeltaRecord, ViewMeta, ViewStore } from './view-store.ts';
 
-/** Entries in a chunk, chunks read at a time, and how much may gather before chunks are written anew. */
+/**
+ * Entries in a chunk, chunks read in one turn, which is some 20 ms in which nobody else is answered, and how much may
+ * gather before chunks are written anew.
+ */
 const CHUNK = 256;
-const READ_AHEAD = 16;
+const READ_AHEAD = 4;
 const MOST_DELTAS = 64;
 const MOST_CHANGED = 1500;
 
@@ -114,6 +117,12 @@ export const viewWriter = (
     deltas += 1;
     saved = pos;
   };
+  const chunksFrom = (at: number): Promise<ChunkRecord[]> => {
+    const asked = store.chunks(at, READ_AHEAD);
+    // Asked ahead, it may fail when nobody waits for it any more.
+    asked.catch(() => {});
+    return asked;
+  };
   const put = (entries: Entry[]): void => {
     for (const entry of entries) books.put(entry);
   };
@@ -122,17 +131,15 @@ export const viewWriter = (
     load: async (stored, meta) => {
       quiet = true;
       try {
-        let found = 0;
-        for (let at = 0; at < meta.chunks; ) {
-          const records = await store.chunks(at, READ_AHEAD);
-          if (records.every(({ n }) => n >= meta.chunks)) break;
-          for (const record of records.filter(({ n }) => n < meta.chunks)) {
-            put(JSON.parse(text.decode(unzlibSync(record.body))) as Entry[]);
-            at = record.n + 1;
-            found += 1;
-          }
+        let next = chunksFrom(0);
+        for (let at = 0; at < meta.chunks; at += READ_AHEAD) {
+          const records = await next;
+          const due = Math.min(READ_AHEAD, meta.chunks - at);
+          if (!holds(records, at, due)) return false;
+          if (at + due < meta.chunks) next = chunksFrom(at + due);
+          for (const { body } of records.slice(0, due))
+            put(JSON.parse(text.decode(unzlibSync(body))) as Entry[]);
         }
-        if (found !== meta.chunks) return false;
         quiet = false;
         // What the deltas hold is not in the chunks yet.
         for (const record of stored) {
@@ -163,3 +170,7 @@ export const viewWriter = (
     forget,
   };
 };
+
+/** True when the records are those of `due` chunks from `at` on, none missing between them. */
+const holds = (records: readonly ChunkRecord[], at: number, due: number): boolean =>
+  records.length >= due && records.slice(0, due).every(({ n }, i) => n === at + i);
