@@ -9,23 +9,27 @@ import { en, say } from '../support/e2e/words.ts';
 
 type KeptBy = { app: string; standing: { totals: Record<string, number> }; accepted: object | null };
 
-/** What the profile keeps of the shop; changed when `to` is given. */
-const record = (page: Page, to?: { app: string; customers?: number }): Promise<KeptBy | null> =>
+/** What the profile keeps of a shop; changed when `to` is given. */
+const record = (
+  page: Page,
+  to?: { app: string; customers?: number },
+  slot: 'shop' | 'sample' = 'shop',
+): Promise<KeptBy | null> =>
   page.evaluate(
-    (to) =>
+    ([key, to]) =>
       new Promise<KeptBy | null>((resolve, reject) => {
         const opening = indexedDB.open('daybook-profile');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const tx = opening.result.transaction('settings', 'readwrite');
           const settings = tx.objectStore('settings');
-          const get = settings.get('kept-by:shop');
+          const get = settings.get(key);
           get.onsuccess = () => {
             const kept = (get.result ?? null) as KeptBy | null;
             if (!kept || !to) return;
             kept.app = to.app;
             if (to.customers !== undefined) kept.standing.totals.customers = to.customers;
-            settings.put(kept, 'kept-by:shop');
+            settings.put(kept, key);
           };
           tx.oncomplete = () => {
             opening.result.close();
@@ -33,7 +37,7 @@ const record = (page: Page, to?: { app: string; customers?: number }): Promise<K
           };
         };
       }),
-    to,
+    [`kept-by:${slot}`, to] as const,
   );
 
 const databases = (page: Page): Promise<string[]> =>
@@ -116,6 +120,20 @@ describe('a shop that another version worked with last', () => {
     });
     expect(await page.getByRole('button', { name: failed.anyway.action }).count()).toBe(0);
     expect(await record(page)).toMatchObject({ app: 'daybook/99.1.0' });
+    expect(seat.problems).toEqual([]);
+  });
+
+  it('does not keep people from their own shop when it is the sample', async () => {
+    const seat = await browserSeat({ tapped: true });
+    await smallShop(seat.page);
+    await callCore(seat.page, 'openSample');
+    await eventually(() => record(seat.page, undefined, 'sample')).not.toBeNull();
+    await record(seat.page, { app: 'daybook/99.1.0' }, 'sample');
+    await seat.restart();
+    const { page } = seat;
+    await page.getByText('Daybook 99.1.0').waitFor();
+    await page.getByRole('button', { name: en.shell.menu.toShop }).click();
+    await inShop(page);
     expect(seat.problems).toEqual([]);
   });
 });
