@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../app/keys.ts';
@@ -87,12 +87,15 @@ export const Answers = ({ title, answers, confirmLabel, onDecide, other, otherKe
         {answers.map((answer, at) => (
           <label
             key={answer.choice}
+            htmlFor={`${group}-${at}-choice`}
             className={classes.answer}
             data-chosen={answer === chosen || undefined}
             data-refused={answer.why !== null || undefined}
           >
-            <input
-              type="radio"
+            <Radio
+              size="xs"
+              className={classes.radio}
+              id={`${group}-${at}-choice`}
               name={group}
               value={answer.choice}
               checked={answer === chosen}

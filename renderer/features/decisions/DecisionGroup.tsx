@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionCard } from '../../../shared/index.ts';
@@ -43,8 +44,8 @@ export const DecisionGroup = (props: Props) => {
       {group.id !== 'decided' && (
         <div className={classes.groupHead}>
           {selection && group.kind !== null && (
-            <input
-              type="checkbox"
+            <Checkbox
+              size="xs"
               className={classes.check}
               aria-label={t('selectGroup', { title })}
               checked={all}

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DecisionCard } from '../../../shared/index.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -28,8 +29,8 @@ export const DecisionRow = ({ card, standing, named, open, reached, onOpen, sele
   return (
     <li className={classes.row} data-open={open || undefined} data-id={card.id}>
       {selection && (
-        <input
-          type="checkbox"
+        <Checkbox
+          size="xs"
           className={classes.check}
           aria-label={t('select', { label: card.label })}
           tabIndex={tabIndex}
