@@ -167,7 +167,7 @@ export type OrderFilter = {
   payments?: PaymentStatus[];
   customerId?: string;
   productId?: string;
-  /** Effective date, inclusive, `YYYY-MM-DD`. */
+  /** Effective days where the machine is, inclusive, `YYYY-MM-DD`. */
   from?: string;
   to?: string;
   search?: string;

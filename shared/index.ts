@@ -16,6 +16,7 @@ export type { Address, Discount, DiscountScope, PlacedChange, Totals } from './d
 export { type RefusalCode, refusals } from './domain/refusals.ts';
 export { stockIdOf } from './domain/stock/commands.ts';
 export * from './host.ts';
+export { isDayAlone, shownAt } from './kernel/calendar.ts';
 export { deviceId } from './kernel/chain.ts';
 export { base64url, fromBase64url } from './kernel/encode.ts';
 export { effectiveTime, recordedTime } from './kernel/envelope.ts';

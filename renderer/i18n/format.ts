@@ -1,3 +1,4 @@
+import { isDayAlone, shownAt } from '../../shared/index.ts';
 import { decimalText, trimScale } from './decimal.ts';
 
 type Decimal = { units: number; scale: number };
@@ -85,12 +86,16 @@ export const createFormat = (settings: FormatSettings) => {
       maximumFractionDigits: scale,
     }).format(exact(decimalText(units, scale + 2)));
   };
-  const date = (ms: number): string =>
-    (new Date(ms).getFullYear() === new Date(now()).getFullYear() ? dates.short : dates.long).format(ms);
+  const date = (ms: number): string => {
+    const at = shownAt(ms);
+    return (new Date(at).getFullYear() === new Date(now()).getFullYear() ? dates.short : dates.long).format(
+      at,
+    );
+  };
   const time = (ms: number): string => dates.time.format(ms);
   /** Today, yesterday, tomorrow by name; other days by date. */
   const relativeDay = (ms: number): string => {
-    const days = Math.round((midnight(ms) - midnight(now())) / DAY);
+    const days = Math.round((midnight(shownAt(ms)) - midnight(now())) / DAY);
     if (Math.abs(days) > 1) return date(ms);
     const word = relative.format(days, 'day');
     return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
@@ -121,14 +126,18 @@ export const createFormat = (settings: FormatSettings) => {
     },
     date,
     fullDate: (ms: number): string => dates.full.format(ms),
+    /** Of something that happened, of which the day alone may be known. */
+    dateInFull: (ms: number): string => dates.full.format(shownAt(ms)),
     time,
     /** To the second, where things follow each other that fast. */
     exactTime: (ms: number): string => dates.exactTime.format(ms),
-    /** What is known by the day only was recorded at midnight, and shows no time. */
-    dateTime: (ms: number): string => (ms === midnight(ms) ? date(ms) : `${date(ms)} ${time(ms)}`),
+    /** What is known by the day alone shows no time. */
+    dateTime: (ms: number): string =>
+      isDayAlone(ms) || ms === midnight(ms) ? date(ms) : `${date(ms)} ${time(ms)}`,
     relativeDay,
     /** With the time for today, which is when the minute matters. */
-    moment: (ms: number): string => (midnight(ms) === midnight(now()) ? time(ms) : relativeDay(ms)),
+    moment: (ms: number): string =>
+      !isDayAlone(ms) && midnight(ms) === midnight(now()) ? time(ms) : relativeDay(ms),
     /** A calendar day `YYYY-MM-DD`. */
     day: (day: string): string => relativeDay(dayMs(day)),
     /** The same, never relative: for paper, which is read on another day. */

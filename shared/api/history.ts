@@ -120,7 +120,7 @@ export type EventFilter = {
   by?: string;
   /** Command: everything that one act wrote. */
   cmd?: string;
-  /** Effective days, inclusive, `YYYY-MM-DD`. */
+  /** Effective days where the machine is, inclusive, `YYYY-MM-DD`. */
   from?: string;
   to?: string;
   /** Words anywhere in the payload. */

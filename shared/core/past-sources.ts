@@ -1,12 +1,12 @@
 import type { DecisionCard } from '../api.ts';
 import { eventsUpTo, isFrame } from '../history/moment.ts';
 import type { Traveller } from '../history/traveller.ts';
+import { today } from '../kernel/calendar.ts';
 import type { Sha256 } from '../kernel/hash.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Engine } from '../projections/engine.ts';
 import { type Folded, foldEvents } from '../projections/fold.ts';
 import type { Queries, QuerySources } from './queries.ts';
-import { today } from './today.ts';
 
 /** Aggregates folded for the moment that is looked at; a page asks for the same few again and again. */
 const KEPT = 64;

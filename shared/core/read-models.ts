@@ -1,3 +1,4 @@
+import { today } from '../kernel/calendar.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Clock } from '../ports.ts';
 import { type Books, createBooks } from '../projections/books.ts';
@@ -10,7 +11,6 @@ import { type ViewWriter, viewWriter } from '../projections/view-writer.ts';
 import { breathe } from './breathe.ts';
 import { type FirstPage, firstPage } from './first-page.ts';
 import type { Queries } from './queries.ts';
-import { today } from './today.ts';
 
 type Current = {
   books: Books;

@@ -1,4 +1,5 @@
 import type { CoreApi, CoreNotice, Outcome } from '../api.ts';
+import { today } from '../kernel/calendar.ts';
 import type { Sha256 } from '../kernel/hash.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Clock } from '../ports.ts';
@@ -7,7 +8,6 @@ import { sheetImporter } from '../spreadsheets/importer.ts';
 import { breathe } from './breathe.ts';
 import { decideContext } from './context.ts';
 import type { ReadModels } from './read-models.ts';
-import { today } from './today.ts';
 
 type Answer<M extends 'inspectSheet' | 'applySheet' | 'exportSheet'> = (
   ...args: Parameters<CoreApi[M]>

@@ -10,6 +10,7 @@ import type {
 } from '../api.ts';
 import { matchesNumber } from '../domain/numbering.ts';
 import { paymentStatus } from '../domain/order/paymentStatus.ts';
+import { withinDays } from '../kernel/calendar.ts';
 import type { Books } from './books.ts';
 import { type Entry, MATCH_FIELDS, type OrderEntry } from './entries.ts';
 import { compareText } from './paging.ts';
@@ -146,13 +147,9 @@ export const orderList = (books: Books, today: Today): OrderList => {
     if (customerId)
       tests.push((e) => e.customerId !== null && books.keeper(e.customerId) === books.keeper(customerId));
     if (productId) tests.push((e) => e.claims.some((c) => c.productId === productId));
-    if (from) {
-      const start = Date.parse(from);
-      tests.push((e) => e.date >= start);
-    }
-    if (to) {
-      const end = Date.parse(to) + 86_400_000;
-      tests.push((e) => e.date < end);
+    if (from || to) {
+      const within = withinDays(from, to);
+      tests.push((e) => within(e.date));
     }
     const needle = needleOf(filter.search ?? '');
     if (needle) tests.push((e) => matches(e, needle));

@@ -129,14 +129,18 @@ export const viewWriter = (
 
   return {
     load: async (stored, meta) => {
+      // A record that was damaged may claim anything.
+      if (!Number.isSafeInteger(meta.chunks) || meta.chunks < 0) return false;
       quiet = true;
       try {
+        let at = 0;
         let next = chunksFrom(0);
-        for (let at = 0; at < meta.chunks; at += READ_AHEAD) {
+        while (at < meta.chunks) {
           const records = await next;
           const due = Math.min(READ_AHEAD, meta.chunks - at);
           if (!holds(records, at, due)) return false;
-          if (at + due < meta.chunks) next = chunksFrom(at + due);
+          at += due;
+          if (at < meta.chunks) next = chunksFrom(at);
           for (const { body } of records.slice(0, due))
             put(JSON.parse(text.decode(unzlibSync(body))) as Entry[]);
         }

@@ -19,7 +19,7 @@ export const OrderSheet = ({ order, name }: { order: OrderView; name: string }) 
         <p className={classes.shop}>{shop.name}</p>
         <div className={classes.number}>
           <h1>{name}</h1>
-          <p>{format.fullDate(row.date)}</p>
+          <p>{format.dateInFull(row.date)}</p>
           {row.due && <p>{t('due', { day: format.dayInFull(row.due) })}</p>}
         </div>
       </header>
@@ -89,7 +89,7 @@ const PaidList = ({ order }: { order: OrderView }) => {
         <tbody>
           {received.map((payment) => (
             <tr key={payment.id}>
-              <td>{format.fullDate(payment.at)}</td>
+              <td>{format.dateInFull(payment.at)}</td>
               <td>{[method(payment.method), payment.reference].filter(Boolean).join(' · ')}</td>
               <td>{format.money(payment.amount, payment.currency)}</td>
             </tr>

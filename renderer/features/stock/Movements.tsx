@@ -23,10 +23,6 @@ export const Movements = ({ product }: { product: ProductRow }) => {
   );
   const quantity = (units: number): string => format.quantity({ units, scale: qtyScale }).replace('-', '−');
 
-  /** What came from a book that knew only the day has no minute to show. */
-  const whenText = (at: number): string =>
-    new Date(at).setHours(0, 0, 0, 0) === at ? format.date(at) : format.dateTime(at);
-
   if (!data) return null;
   if (data.rows.length === 0)
     return (
@@ -55,7 +51,7 @@ export const Movements = ({ product }: { product: ProductRow }) => {
             const { orderId } = move;
             return (
               <tr key={`${move.eventId} ${move.kind}`}>
-                <td className={classes.when}>{whenText(move.at)}</td>
+                <td className={classes.when}>{format.dateTime(move.at)}</td>
                 <td className={classes.what}>
                   {t(`ledger.kind.${move.kind}`)}
                   {orderId && (

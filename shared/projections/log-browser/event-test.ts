@@ -1,8 +1,7 @@
 import type { EventFilter } from '../../api.ts';
+import { withinDays } from '../../kernel/calendar.ts';
 import { effectiveTime, type StoredEvent } from '../../kernel/envelope.ts';
 import { parseJson } from '../../kernel/parts.ts';
-
-const DAY = 86_400_000;
 
 type Test = (event: StoredEvent) => boolean;
 
@@ -18,10 +17,10 @@ export const eventTest = (filter: EventFilter): { test: Test; narrow: boolean } 
   if (rid) tests.push(({ env }) => env.rid === rid);
   if (by) tests.push(({ env }) => env.by === by);
   if (cmd) tests.push(({ env }) => env.cmd === cmd);
-  const start = from ? Date.parse(from) : Number.NaN;
-  if (!Number.isNaN(start)) tests.push(({ env }) => effectiveTime(env) >= start);
-  const end = to ? Date.parse(to) + DAY : Number.NaN;
-  if (!Number.isNaN(end)) tests.push(({ env }) => effectiveTime(env) < end);
+  if (from || to) {
+    const within = withinDays(from, to);
+    tests.push(({ env }) => within(effectiveTime(env)));
+  }
   const words = (text ?? '')
     .toLowerCase()
     .split(/\s+/)

@@ -551,6 +551,8 @@ describe.each([
       ['a position that is none', { pos: 'x' }],
       ['more chunks than there are', { chunks: 99 }],
       ['chunks that are none', { chunks: 'many' }],
+      ['part of a chunk', { chunks: 0.5 }],
+      ['less than no chunk', { chunks: -1 }],
     ])('views that claim %s: made anew', async (_, over) => {
       const m = await copyOf(shop);
       for (const key of await m.disk.keys('deltas')) await m.disk.write('deltas', key, undefined);
