@@ -1,4 +1,5 @@
 import type { LogFileFormat } from '../api.ts';
+import { today } from '../kernel/calendar.ts';
 import { streamHash } from '../kernel/hash.ts';
 import type { DeriveKey, RandomBytes } from '../ports.ts';
 import { sealArchive } from './container.ts';
@@ -111,8 +112,6 @@ const EXTENSION: Record<LogFileFormat, string> = {
   archive: '.daybook',
 };
 
-/** `Corner Shop 2026-01-31.daybook`: the shop's name without what file systems refuse, and the day. */
-export const logFileName = (shop: string, made: number, format: LogFileFormat): string => {
-  const day = new Date(made).toISOString().slice(0, 10);
-  return `${shopInFileName(shop)} ${day}${EXTENSION[format]}`;
-};
+/** `Corner Shop 2026-01-31.daybook`: the shop's name without what file systems refuse, and the day here. */
+export const logFileName = (shop: string, made: number, format: LogFileFormat): string =>
+  `${shopInFileName(shop)} ${today(made)}${EXTENSION[format]}`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFormat } from '../../../renderer/i18n/format.ts';
+import { logFileName } from '../../../shared/archive/write-log-file.ts';
 import { shownAt, today, withinDays } from '../../../shared/kernel/calendar.ts';
 
 const before = process.env.TZ;
@@ -44,6 +45,7 @@ describe.each(PLACES)('in %s', (place, hours) => {
       expect(withinDays('2026-01-05', '2026-01-05')(at), `${hour}:30`).toBe(true);
       expect(withinDays('2026-01-06', undefined)(at)).toBe(false);
       expect(withinDays(undefined, '2026-01-04')(at)).toBe(false);
+      expect(logFileName('Shop', at, 'archive')).toBe('Shop 2026-01-05.daybook');
       expect(format().dateTime(at)).toBe(`5 Jan ${String(hour).padStart(2, '0')}:30`);
     }
   });
