@@ -57,8 +57,6 @@ export type DaybookParts = {
   reports?: KeptReports | undefined;
   /** Keeps what the shop comes to, for the next version of the app. */
   keepStanding?: ((standing: Standing) => Promise<void>) | undefined;
-  /** The kept views are another version's reading of the log, which this one does not share. */
-  readAnew?: boolean | undefined;
 };
 
 /** One open shop: its log, its read models, and the one queue that its commands go through. */
@@ -108,7 +106,6 @@ export const openDaybook = async (parts: DaybookParts, opened: OpenedLog): Promi
   const models = await readModels({
     log,
     views: parts.views,
-    readAnew: parts.readAnew,
     clock: parts.clock,
     makeQueries: (from) =>
       queriesOver({ ...from, sha: parts.sha, rehearse: (steps) => serial(() => way.rehearse(steps)) }),

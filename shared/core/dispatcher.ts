@@ -186,14 +186,13 @@ export const dispatcher = (parts: DispatcherParts): Dispatcher => {
   ): Promise<{ ok: true; events: StoredEvent[] } | Refused> => {
     const copies = new Map<string, Folded>();
     const staged: StoredEvent[] = [];
-    const write: Write = (command, copy, events) => stage(command, copy, events);
     for (const step of steps) {
-      const taken = await take(id, step, copies, write);
+      const taken = await take(id, step, copies, stage);
       if (!taken.ok) return taken;
       staged.push(...taken.events);
     }
     if (close) {
-      const taken = await take(id, close(outcomeOf(staged).events.map((e) => e.id)), copies, write);
+      const taken = await take(id, close(outcomeOf(staged).events.map((e) => e.id)), copies, stage);
       if (!taken.ok) return taken;
       staged.push(...taken.events);
     }

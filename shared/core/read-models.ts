@@ -58,8 +58,6 @@ export type ReadModels = {
 export const readModels = async (parts: {
   log: EventLog;
   views: ViewStore;
-  /** Nothing of the kept views is taken. */
-  readAnew?: boolean | undefined;
   clock: Clock;
   makeQueries: (parts: { books: Books; engine: Engine; log: EventLog; today: () => string }) => Queries;
 }): Promise<ReadModels> => {
@@ -81,8 +79,8 @@ export const readModels = async (parts: {
 
   // Views that do not open cost time, not data: the log makes them anew.
   const kept = await views.open().catch(() => ({ meta: null, deltas: [], first: null }));
-  const fits = kept.meta?.version === VIEWS_VERSION && kept.meta.dbUuid === log.meta.dbUuid;
-  const usable = fits && !parts.readAnew ? kept.meta : null;
+  const usable =
+    kept.meta?.version === VIEWS_VERSION && kept.meta.dbUuid === log.meta.dbUuid ? kept.meta : null;
   const keptPos = usable ? (kept.deltas.at(-1)?.pos ?? usable.pos) : 0;
   const first = usable && keptPos === log.end && kept.first ? parseFirst(kept.first) : null;
   let current = make();

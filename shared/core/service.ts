@@ -125,7 +125,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
       say({ phase: 'welcome' });
       return;
     }
-    const opening = await openDaybook({ ...all, readAnew: upgrade.readsAnew(which) }, opened);
+    const opening = await openDaybook(all, opened);
     book = opening;
     say(opening.status(other));
     opening.loaded.then(() => settled(which, opening)).catch(failed);
@@ -300,7 +300,7 @@ export const coreService = (parts: ServiceParts): CoreService => {
         await start();
         return now();
       case 'openAllTheSame':
-        if (slot && upgrade.allow(slot)) await start();
+        if (slot && (await upgrade.allow(slot))) await start();
         return now();
       case 'cancelWork':
         cancelled.add(String(args[0]));

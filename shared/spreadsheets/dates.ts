@@ -1,3 +1,5 @@
+import { isDayAlone } from '../kernel/calendar.ts';
+
 /** Whether the day or the month comes first in dates like 03/04/2024. */
 export type DayOrder = 'dayFirst' | 'monthFirst' | 'mixed' | 'unknown';
 
@@ -70,5 +72,5 @@ export const writeDate = (ms: number): string => {
   const date = new Date(ms);
   if (Number.isNaN(date.getTime())) return '';
   const iso = date.toISOString();
-  return ms % 86_400_000 === 0 ? iso.slice(0, 10) : iso.replace('.000Z', 'Z');
+  return isDayAlone(ms) ? iso.slice(0, 10) : iso.replace('.000Z', 'Z');
 };

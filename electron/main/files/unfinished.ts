@@ -7,6 +7,9 @@ import { TEMPORARY, writeFileDurably } from '../durable-file.ts';
 /** Names that are kept: more than anybody leaves behind. */
 const MOST = 100;
 
+/** What nothing is written as; no list says the same. */
+const EMPTY = '[]';
+
 const listed = z.array(z.string());
 
 /** Files begun in folders of the person's choice: what a kill leaves of them is found nowhere else. */
@@ -35,19 +38,28 @@ export function unfinishedFiles(list: () => string): Unfinished {
       if (files.delete(temporary)) keep();
     },
     sweep: async () => {
-      const left = await Promise.all(read(list()).map(async (path) => ((await gone(path)) ? [] : [path])));
-      for (const path of left.flat()) files.add(path);
+      const text = textOf(list());
+      if (text === EMPTY) return;
+      for (const path of read(text)) if (!(await gone(path))) files.add(path);
       keep();
       await last;
     },
   };
 }
 
-function read(list: string): string[] {
+function textOf(list: string): string {
+  try {
+    return readFileSync(list, 'utf8');
+  } catch {
+    return EMPTY;
+  }
+}
+
+function read(text: string): string[] {
   try {
     // The list lies where others may write: only what is called as we call such files is ever deleted.
     return listed
-      .parse(JSON.parse(readFileSync(list, 'utf8')))
+      .parse(JSON.parse(text))
       .filter((path) => isAbsolute(path) && TEMPORARY.test(basename(path)));
   } catch {
     return [];

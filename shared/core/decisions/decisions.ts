@@ -73,16 +73,14 @@ export const decisionQueries = (sources: CardSources & { sha: Sha256 }): Decisio
       };
     },
     decisionCounts: () => {
-      const counts: DecisionCounts = { ask: 0, notify: 0, kinds: {} };
-      // By name: whose event came first decides the order of what stands open, and must show nowhere.
-      const clashes = open()
-        .map(({ clash }) => clash)
-        .sort((a, b) => compareText(a.kind, b.kind));
-      for (const clash of clashes) {
+      const counts = { ask: 0, notify: 0 };
+      const kinds = new Map<string, number>();
+      for (const { clash } of open()) {
         counts[clash.class] += 1;
-        counts.kinds[clash.kind] = (counts.kinds[clash.kind] ?? 0) + 1;
+        kinds.set(clash.kind, (kinds.get(clash.kind) ?? 0) + 1);
       }
-      return counts;
+      // By name: whose event came first decides the order of what stands open, and must show nowhere.
+      return { ...counts, kinds: Object.fromEntries([...kinds].sort(([a], [b]) => compareText(a, b))) };
     },
   };
 };

@@ -24,10 +24,11 @@ export type Upgrades = {
   keep(slot: ShopSlot, standing: Standing): Promise<void>;
   /** A new shop begins: what is kept speaks of another one. */
   forget(slot: ShopSlot): Promise<void>;
-  /** A person wants a shop opened that did not pass: the next check lets it. False where it was not refused for that. */
-  allow(slot: ShopSlot): boolean;
-  /** True for a shop that a person let in: what the last version kept of its reading does not hold for this one. */
-  readsAnew(slot: ShopSlot): boolean;
+  /**
+   * A person wants a shop opened that did not pass: the next check lets it, and what the last version kept of its reading,
+   * which does not hold for this one, is gone. False where it was not refused for that.
+   */
+  allow(slot: ShopSlot): Promise<boolean>;
   cancel(): void;
   /** Takes away what an interrupted rehearsal left. */
   sweep(): Promise<void>;
@@ -43,7 +44,6 @@ export const upgrades = (parts: {
 }): Upgrades => {
   const { profile, app } = parts;
   const passed = new Set<ShopSlot>();
-  const letIn = new Set<ShopSlot>();
   const accepted = new Map<ShopSlot, Accepted>();
   const refused = new Map<ShopSlot, Omit<Accepted, 'app' | 'at'>>();
   let job: { stopped: boolean } | null = null;
@@ -126,16 +126,18 @@ export const upgrades = (parts: {
       accepted.delete(slot);
       if (parseKeptBy(await profile.recall(keyOf(slot)))) await profile.keep(keyOf(slot), null);
     },
-    allow: (slot) => {
+    allow: async (slot) => {
       const reason = refused.get(slot);
       if (!reason) return false;
+      const { views } = profile.stores(slot);
+      // Views that do not open are made anew by themselves.
+      const kept = await views.open().catch(() => null);
+      if (kept) await views.clear().finally(views.close);
       refused.delete(slot);
       accepted.set(slot, { ...reason, app, at: parts.clock() });
       passed.add(slot);
-      letIn.add(slot);
       return true;
     },
-    readsAnew: (slot) => letIn.has(slot),
     cancel: () => {
       if (job) job.stopped = true;
     },
